@@ -1,0 +1,5 @@
+export * from './actor.js';
+export * from './actions.js';
+export * from './domain-error.js';
+export * from './money.js';
+export * from './page.js';

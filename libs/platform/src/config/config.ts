@@ -1,0 +1,98 @@
+import {
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUrl,
+  Max,
+  Min,
+  MinLength,
+  ValidateIf,
+} from 'class-validator';
+
+const url = (protocols: string[]) => ({ protocols, require_tld: false, require_protocol: true });
+
+/** Every setting of every process. Read once by readConfig(); named in docs/operating.md. */
+export class Config {
+  @IsIn(['production', 'development', 'test'], {
+    message: 'NODE_ENV is production, development or test.',
+  })
+  nodeEnv: 'production' | 'development' | 'test' = 'development';
+
+  @IsInt({ message: 'PORT is a whole number.' })
+  @Min(1, { message: 'PORT is 1 or more.' })
+  @Max(65535, { message: 'PORT is 65535 or less.' })
+  port = 3000;
+
+  @IsString()
+  host = '127.0.0.1';
+
+  /** The owner's connection: used by `migrate`, and to derive the login roles' URLs. */
+  @IsUrl(url(['postgres', 'postgresql']), {
+    message: 'DATABASE_URL is postgres://user:password@host:port/database.',
+  })
+  databaseUrl: string;
+
+  @IsOptional()
+  @IsUrl(url(['postgres', 'postgresql']), { message: 'WEB_DATABASE_URL is a postgres:// URL.' })
+  webDatabaseUrl?: string;
+
+  @IsOptional()
+  @IsUrl(url(['postgres', 'postgresql']), { message: 'WORKER_DATABASE_URL is a postgres:// URL.' })
+  workerDatabaseUrl?: string;
+
+  /** BullMQ runs on this Redis; without it, on its PostgreSQL backend. */
+  @IsOptional()
+  @IsUrl(url(['redis', 'rediss']), { message: 'REDIS_URL is redis://host:port.' })
+  redisUrl?: string;
+
+  /** Without it mail is kept on the sent-mail page only, which production refuses. */
+  @ValidateIf((config: Config) => config.nodeEnv === 'production' || config.smtpUrl !== undefined)
+  @IsUrl(url(['smtp', 'smtps']), {
+    message: 'SMTP_URL is smtp://user:password@host:port; production needs one.',
+  })
+  smtpUrl?: string;
+
+  @IsString()
+  mailFrom = 'Evenhand <no-reply@evenhand.invalid>';
+
+  /** The address people type: links in mail begin with it. */
+  @IsUrl(url(['http', 'https']), { message: 'PUBLIC_URL is http(s)://host.' })
+  publicUrl = 'http://127.0.0.1:3000';
+
+  /** Signs cookies and derives the login roles' passwords. */
+  @IsString()
+  @MinLength(32, {
+    message: 'APP_SECRET has 32 characters or more; keep it out of the repository.',
+  })
+  appSecret: string;
+
+  /** The payments service that instructs the partnership's bank. */
+  @IsOptional()
+  @IsUrl(url(['http', 'https']), { message: 'BANK_URL is http(s)://host.' })
+  bankUrl?: string;
+
+  @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
+  logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent' = 'info';
+
+  /** Connections of one process. */
+  @IsInt()
+  @Min(2)
+  @Max(100)
+  poolSize = 10;
+
+  /** How long a dispatched work item may be quiet before it is dispatched again, in seconds. */
+  @IsInt()
+  @Min(1)
+  @Max(3600)
+  leaseSeconds = 60;
+
+  /** Bearer token that /metrics asks for when it is not called from this machine. */
+  @IsOptional()
+  @IsString()
+  metricsToken?: string;
+
+  get isProduction(): boolean {
+    return this.nodeEnv === 'production';
+  }
+}

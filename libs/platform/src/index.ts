@@ -1,0 +1,33 @@
+export { Config } from './config/config.js';
+export { ConfigError, readConfig } from './config/read-config.js';
+export { addDays, addMonths, Clock, londonDate, zone } from './clock/clock.js';
+export { moveClock } from './clock/move-clock.js';
+export { Database, type Tx } from './database/database.js';
+export { safeInteger } from './database/columns.js';
+export { isUuid, lockById } from './database/lock.js';
+export { ensureLogin, migrate, type MigrationResult } from './database/migrate.js';
+export { openDatabase, type EntityClass, type OpenDatabase } from './database/open-database.js';
+export { sqlState } from './database/retryable.js';
+export { loginPassword, loginRole, loginUrl, type LoginKind } from './database/roles.js';
+export {
+  contextSchema,
+  definerFunction,
+  forceRowSecurity,
+  referenceTable,
+  tenantTable,
+} from './database/tenant-table.js';
+export { record, type DomainEvent } from './events/record.js';
+export { largestFileBytes, readFileBytes, storeFile, type StoredFile } from './files/store-file.js';
+export { Log, type LogFields } from './log/log.js';
+export { assertMailAddress } from './mail/mail-address.js';
+export { queueMail, type MailToSend } from './mail/queue-mail.js';
+export { SendMailJob } from './mail/send-mail.job.js';
+export { platformMigrations } from './migrations/index.js';
+export { platformEvents } from './platform.events.js';
+export { openBackend, type Backend } from './queue/backend.js';
+export { Doorbell, type Ring } from './queue/doorbell.js';
+export { addWork } from './work/add-work.js';
+export { Dispatcher } from './work/dispatcher.js';
+export * from './work/job.js';
+export { assertWired, type Wiring } from './work/wiring.js';
+export { WorkRunner } from './work/work-runner.js';

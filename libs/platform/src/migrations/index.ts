@@ -1,0 +1,4 @@
+import { Events1764000000002 } from './1764000000002-events.js';
+import { Platform1764000000001 } from './1764000000001-platform.js';
+
+export const platformMigrations = [Platform1764000000001, Events1764000000002];

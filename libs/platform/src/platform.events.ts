@@ -1,0 +1,2 @@
+/** What the platform itself records. */
+export const platformEvents = ['platform.clock-moved'] as const;
