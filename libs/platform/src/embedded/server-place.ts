@@ -7,10 +7,9 @@ import { canEnter, type ServerAccount } from './server-account.js';
 import { programPath, type ServerBinaries } from './server-binaries.js';
 import { runProgram } from './run-program.js';
 
-/** What the caller asks for: where data should live, and the clone that the place is named after if they cannot. */
+/** What the caller asks for: the absolute folder where data should live, and whom to tell if they cannot. */
 export interface WantedPlace {
   folder: string;
-  projectRoot: string;
   say: (line: string) => void;
 }
 
@@ -29,7 +28,7 @@ export async function placeData(
 ): Promise<string> {
   await makeFolder(wanted.folder);
   if (!account || (await canEnter(account, wanted.folder))) return wanted.folder;
-  const elsewhere = await substituteFolder(wanted.projectRoot, account);
+  const elsewhere = await substituteFolder(wanted, account);
   wanted.say(
     `The database runs as "${account.name}", who cannot enter ${wanted.folder}: its data are kept in ${elsewhere} instead. Set DATA_DIR to choose another folder.`,
   );
@@ -43,10 +42,7 @@ export async function placeBinaries(
   account: ServerAccount | undefined,
 ): Promise<ServerBinaries> {
   if (!account || (await runs(binaries, account))) return binaries;
-  const folder = join(
-    await substituteFolder(wanted.projectRoot, account),
-    `server-${binaries.version}`,
-  );
+  const folder = join(await substituteFolder(wanted, account), `server-${binaries.version}`);
   const copy = { ...binaries, folder };
   if (!(await runs(copy, account))) {
     wanted.say(`Copying the database programs to ${folder}, where "${account.name}" can run them.`);
@@ -62,9 +58,9 @@ async function runs(binaries: ServerBinaries, account: ServerAccount): Promise<b
   return (await runProgram(programPath(binaries, 'postgres'), ['--version'], account)).code === 0;
 }
 
-/** A folder of ours under the system's temporary folder, always the same one for the same clone. */
-async function substituteFolder(projectRoot: string, account: ServerAccount): Promise<string> {
-  const key = createHash('sha256').update(projectRoot).digest('hex').slice(0, 12);
+/** A folder of ours under the system's temporary folder, always the same one for the same wanted folder. */
+async function substituteFolder(wanted: WantedPlace, account: ServerAccount): Promise<string> {
+  const key = createHash('sha256').update(wanted.folder).digest('hex').slice(0, 12);
   for (const base of new Set([tmpdir(), '/tmp', '/var/tmp'])) {
     if (!(await canEnter(account, base))) continue;
     const folder = join(base, `evenhand-${key}`);
@@ -75,6 +71,6 @@ async function substituteFolder(projectRoot: string, account: ServerAccount): Pr
       return folder;
   }
   throw new EmbeddedPostgresError(
-    `The database runs as "${account.name}", who can reach neither ${projectRoot} nor a temporary folder. Move the project, set DATA_DIR, or start as an ordinary user.`,
+    `The database runs as "${account.name}", who can reach neither ${wanted.folder} nor a temporary folder. Move the project, set DATA_DIR, or start as an ordinary user.`,
   );
 }

@@ -14,8 +14,6 @@ import { joinUsers, leaveUsers } from './server-users.js';
 export interface EmbeddedPostgresOptions {
   /** Holds the data (`postgres/`), the log and who uses the server. `.evenhand` for `npm start`. */
   folder: string;
-  /** The clone, which a substitute folder is named after when the server's account cannot enter `folder`. */
-  projectRoot: string;
   /** Throw-away databases of tests: a power cut may lose everything, which makes commits free. */
   isThrowAway?: boolean;
   /** Told what a person should know, one sentence at a time. */

@@ -1,0 +1,6 @@
+export { testDatabase, emptyDatabase, type TestDatabase } from './test-database.js';
+export { testRedis, queueBackends, type QueueBackend } from './test-redis.js';
+export { startRedis, hasRedis, type RedisServer } from './redis.js';
+export { testSmtp, type TestSmtp, type ReceivedMail } from './test-smtp.js';
+export { chromiumPath, chromiumArguments } from './chromium-path.js';
+export { testServers, type ServerList } from './server-list.js';
