@@ -16,6 +16,13 @@ export {
   referenceTable,
   tenantTable,
 } from './database/tenant-table.js';
+export { EmbeddedPostgresError } from './embedded/embedded-postgres-error.js';
+export {
+  removeEmbeddedData,
+  startEmbeddedPostgres,
+  type EmbeddedPostgres,
+  type EmbeddedPostgresOptions,
+} from './embedded/start-embedded-postgres.js';
 export { record, type DomainEvent } from './events/record.js';
 export { largestFileBytes, readFileBytes, storeFile, type StoredFile } from './files/store-file.js';
 export { Log, type LogFields } from './log/log.js';
