@@ -1,5 +1,6 @@
 export { Config } from './config/config.js';
 export { ConfigError, readConfig } from './config/read-config.js';
+export { readLaunchSettings, type LaunchSettings } from './config/read-launch-settings.js';
 export { addDays, addMonths, Clock, londonDate, zone } from './clock/clock.js';
 export { moveClock } from './clock/move-clock.js';
 export { Database, type Tx } from './database/database.js';

@@ -32,7 +32,7 @@ export class ConfigError extends Error {
 }
 
 /** `NAME`, or what stands in the file that `NAME_FILE` points to (for secrets). */
-function valueOf(env: NodeJS.ProcessEnv, name: string): string | undefined {
+export function valueOf(env: NodeJS.ProcessEnv, name: string): string | undefined {
   const file = env[`${name}_FILE`];
   const value = file ? readFileSync(file, 'utf8').trim() : env[name];
   return value === '' ? undefined : value;
