@@ -1,0 +1,42 @@
+import { type Database } from '@evenhand/platform';
+import { systemActor } from '@evenhand/kernel';
+
+/** One thing that must always be true of the stored data. */
+export interface Check {
+  /** What is in order when the check finds nothing: `the audit chain is whole`. */
+  claim: string;
+  /** Each fault in a sentence with its ids; empty when the claim holds. */
+  findFaults: (database: Database) => Promise<string[]>;
+}
+
+const actor = systemActor('console.verify', null);
+
+const auditChain: Check = {
+  claim: 'The audit trail has no gap and no changed row',
+  findFaults: async (database) =>
+    database.read(actor, async (tx) => {
+      const faults = await tx.query<{ partnership: string | null; seq: string; fault: string }[]>(
+        'SELECT partnership, seq, fault FROM platform.event_faults()',
+      );
+      return faults.map(
+        ({ partnership, seq, fault }) =>
+          `event ${seq} of ${partnership ? `partnership ${partnership}` : 'the installation'}: ${fault}`,
+      );
+    }),
+};
+
+const deadWork: Check = {
+  claim: 'No work item was given up',
+  findFaults: async (database) =>
+    database.read(actor, async (tx) => {
+      const dead = await tx.query<{ id: string; job: string | null; failures: number }[]>(
+        'SELECT id, job, failures FROM platform.work_item WHERE dead_at IS NOT NULL ORDER BY dead_at LIMIT 100',
+      );
+      return dead.map(
+        ({ id, job, failures }) => `work item ${id} (${job ?? 'event'}) failed ${failures} times`,
+      );
+    }),
+};
+
+/** All that `console verify` asks. A library adds its own here: the ledger balances, no orphan, no double payment. */
+export const checks: readonly Check[] = [auditChain, deadWork];

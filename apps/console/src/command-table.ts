@@ -1,0 +1,15 @@
+import { clockCommand } from './commands/clock.js';
+import { demoCommand } from './commands/demo.js';
+import { migrateCommand } from './commands/migrate.js';
+import { upCommand } from './commands/up.js';
+import { verifyCommand } from './commands/verify.js';
+import type { Command } from './command.js';
+
+/** Every command, in the order in which `--help` lists them. */
+export const commands: readonly Command[] = [
+  upCommand,
+  migrateCommand,
+  demoCommand,
+  verifyCommand,
+  clockCommand,
+];

@@ -1,0 +1,87 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { setTimeout as pause } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
+
+export interface ProcessPlan {
+  /** Stands before each line that it prints. */
+  name: string;
+  /** The built file that Node runs. */
+  file: string;
+  args: readonly string[];
+  environment: NodeJS.ProcessEnv;
+}
+
+export interface SupervisedProcess {
+  name: string;
+  /** Ends it and waits until it is gone: asks first, forces after `patienceMs`. */
+  stop: (patienceMs: number) => Promise<void>;
+}
+
+const firstWaitMs = 500;
+const longestWaitMs = 30_000;
+/** A child that ran this long is healthy again: its next restart is quick. */
+const healthyAfterMs = 60_000;
+
+/** Starts a child, hands its lines on with its name, and starts it again, ever more slowly, when it dies. */
+export function supervise(
+  plan: ProcessPlan,
+  endWithParent: string,
+  say: (line: string) => void,
+): SupervisedProcess {
+  const ending = new AbortController();
+  let child: ChildProcess | undefined;
+
+  const keepRunning = async (): Promise<void> => {
+    let waitMs = firstWaitMs;
+    while (!ending.signal.aborted) {
+      const started = performance.now();
+      child = launch(plan, endWithParent, say);
+      const how = await end(child);
+      if (ending.signal.aborted) return;
+      if (performance.now() - started > healthyAfterMs) waitMs = firstWaitMs;
+      say(`${plan.name} ended (${how}); it is started again in ${waitMs / 1000} s.`);
+      await pause(waitMs, undefined, { signal: ending.signal }).catch(() => undefined);
+      waitMs = Math.min(waitMs * 2, longestWaitMs);
+    }
+  };
+  const finished = keepRunning();
+
+  return {
+    name: plan.name,
+    stop: async (patienceMs) => {
+      ending.abort();
+      child?.kill('SIGTERM');
+      const force = setTimeout(() => child?.kill('SIGKILL'), patienceMs);
+      await finished;
+      clearTimeout(force);
+    },
+  };
+}
+
+function launch(
+  plan: ProcessPlan,
+  endWithParent: string,
+  say: (line: string) => void,
+): ChildProcess {
+  const hook = pathToFileURL(endWithParent).href;
+  const child = spawn(process.execPath, ['--import', hook, plan.file, ...plan.args], {
+    env: plan.environment,
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    // Ctrl-C at the terminal must reach `up` alone, which stops its children in order
+    detached: true,
+    windowsHide: true,
+  });
+  const prefix = plan.name.padEnd(6);
+  for (const stream of [child.stdout, child.stderr]) {
+    if (stream) createInterface({ input: stream }).on('line', (line) => say(`${prefix} | ${line}`));
+  }
+  return child;
+}
+
+async function end(child: ChildProcess): Promise<string> {
+  return new Promise((resolve) => {
+    child.on('error', (error) => resolve(error.message));
+    child.on('close', (code, signal) => resolve(signal ?? `exit code ${code ?? '?'}`));
+  });
+}
