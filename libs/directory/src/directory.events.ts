@@ -1,0 +1,8 @@
+/** What this context records. */
+export const directoryEvents = [
+  'directory.register-imported',
+  'directory.partnership-created',
+  'directory.member-invited',
+  'directory.member-joined',
+  'directory.member-left',
+] as const;

@@ -1,0 +1,34 @@
+import { RegisterImport } from './data/import.entity.js';
+import { Membership } from './data/membership.entity.js';
+import { Partnership } from './data/partnership.entity.js';
+import { Relation } from './data/relation.entity.js';
+import { School } from './data/school.entity.js';
+import { Trust } from './data/trust.entity.js';
+
+export const directoryEntities = [School, Trust, Partnership, Membership, Relation, RegisterImport];
+export { Membership, Partnership, Relation, RegisterImport, School, Trust };
+export { directoryMigrations } from './migrations/index.js';
+export { directoryEvents } from './directory.events.js';
+
+export { distanceMetres, type Place } from './domain/distance.js';
+export { matchingPhase, matchingPhases, type MatchingPhase } from './domain/matching-phase.js';
+export {
+  membershipActions,
+  membershipStatuses,
+  type MembershipAction,
+  type MembershipStatus,
+} from './domain/membership.actions.js';
+export { relationKinds, type RelationKind } from './domain/relation.js';
+export { isOpen, phaseNames, type Provision, type SchoolStatus } from './domain/school.js';
+export type { ImportCounts, ImportFinding } from './domain/import-report.js';
+
+export { relate, type NewRelation } from './use-cases/relate.js';
+export { endRelations, type RelationsToEnd } from './use-cases/end-relations.js';
+export {
+  activeMembers,
+  isActiveMember,
+  relationsOf,
+  schoolByUrn,
+  schoolsByIds,
+  type RelationBetween,
+} from './reads/directory.reader.js';
