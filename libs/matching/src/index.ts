@@ -1,0 +1,26 @@
+// The engine: an instance in, a proven answer out. Pure, no database.
+export type * from './domain/instance.js';
+export { InstanceError } from './domain/instance-error.js';
+export { checkInstance } from './domain/check-instance.js';
+export { defaultWeights, highestScore, highestScoreOf } from './domain/weights.js';
+export type { Weights } from './domain/weights.js';
+export { isPreset, presetNames, presets } from './domain/preset.js';
+export type { Preset } from './domain/preset.js';
+export { refusals } from './domain/refusal.js';
+export type { Refusal } from './domain/refusal.js';
+export type { Points } from './domain/score.js';
+export type { Pair, Price, Result, Summary, Unserved } from './domain/result.js';
+export type { Certificate } from './domain/certificate.js';
+export type { Counters } from './domain/flow.js';
+export { RunCancelled } from './domain/watch.js';
+export type { RunPhase, Watch } from './domain/watch.js';
+export { Unproven } from './domain/prove.js';
+export { solve } from './domain/solve.js';
+export type { Solution, SolveOptions } from './domain/solve.js';
+
+// The engine with threads and files.
+export { solveWithThreads } from './engine/solve-with-threads.js';
+export { matchFile } from './engine/match-file.js';
+export type { MatchFileOptions } from './engine/match-file.js';
+export { matchUsage, parseMatchArguments } from './engine/match-arguments.js';
+export { MatchFileError } from './engine/match-file-error.js';
