@@ -16,11 +16,11 @@ export class Platform1764000000001 implements MigrationInterface {
       `CREATE FUNCTION platform.is_installation_wide() RETURNS boolean LANGUAGE sql STABLE
          RETURN coalesce(current_setting('app.scope', true), '') = 'installation'`,
 
-      `CREATE TABLE platform.clock (only boolean PRIMARY KEY DEFAULT true CHECK (only), offset_ms bigint NOT NULL)`,
+      `CREATE TABLE platform.clock ("only" boolean PRIMARY KEY DEFAULT true CHECK ("only"), offset_ms bigint NOT NULL)`,
       `INSERT INTO platform.clock (offset_ms) VALUES (0)`,
       `GRANT SELECT, UPDATE ON platform.clock TO evenhand_web, evenhand_worker`,
 
-      `CREATE TABLE platform.installation (only boolean PRIMARY KEY DEFAULT true CHECK (only),
+      `CREATE TABLE platform.installation ("only" boolean PRIMARY KEY DEFAULT true CHECK ("only"),
          demonstration boolean NOT NULL DEFAULT false)`,
       `INSERT INTO platform.installation DEFAULT VALUES`,
       `GRANT SELECT ON platform.installation TO evenhand_web`,
