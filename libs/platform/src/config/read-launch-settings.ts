@@ -14,9 +14,7 @@ export interface LaunchSettings {
   environment: NodeJS.ProcessEnv;
 }
 
-export function readLaunchSettings(
-  environment: NodeJS.ProcessEnv = process.env,
-): LaunchSettings {
+export function readLaunchSettings(environment: NodeJS.ProcessEnv = process.env): LaunchSettings {
   return {
     databaseUrl: valueOf(environment, 'DATABASE_URL'),
     appSecret: valueOf(environment, 'APP_SECRET'),
