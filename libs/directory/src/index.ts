@@ -22,8 +22,24 @@ export { relationKinds, type RelationKind } from './domain/relation.js';
 export { isOpen, phaseNames, type Provision, type SchoolStatus } from './domain/school.js';
 export type { ImportCounts, ImportFinding } from './domain/import-report.js';
 
+export { DirectoryModule } from './directory.module.js';
+export {
+  createPartnership,
+  CreatePartnership,
+  type NewPartnership,
+} from './use-cases/create-partnership.js';
+export { inviteMember, InviteMember } from './use-cases/invite-member.js';
+export { acceptMembership, AcceptMembership } from './use-cases/accept-membership.js';
+export { endMembership, EndMembership } from './use-cases/end-membership.js';
+export type { MembershipChange } from './use-cases/change-member.js';
 export { relate, type NewRelation } from './use-cases/relate.js';
 export { endRelations, type RelationsToEnd } from './use-cases/end-relations.js';
+export { competitors, type Competitors } from './reads/competitors.reader.js';
+export {
+  competitorRule,
+  defaultCompetitorRule,
+  type CompetitorRule,
+} from './domain/competitors.js';
 export {
   activeMembers,
   isActiveMember,
