@@ -1,0 +1,23 @@
+import { Module } from '@nestjs/common';
+import { AuthoriseSigner } from './use-cases/authorise-signer.js';
+import { CloseReviewPoint } from './use-cases/close-review-point.js';
+import { CompleteAgreement } from './use-cases/complete-agreement.js';
+import { DraftAgreement } from './use-cases/draft-agreement.js';
+import { RecallAgreement } from './use-cases/recall-agreement.js';
+import { ReviewReviewPoint } from './use-cases/review-review-point.js';
+import { ReviseDraft } from './use-cases/revise-draft.js';
+import { SendAgreement } from './use-cases/send-agreement.js';
+
+const useCases = [
+  AuthoriseSigner,
+  CloseReviewPoint,
+  CompleteAgreement,
+  DraftAgreement,
+  RecallAgreement,
+  ReviewReviewPoint,
+  ReviseDraft,
+  SendAgreement,
+];
+
+@Module({ providers: useCases, exports: useCases })
+export class AgreementsModule {}

@@ -1,0 +1,37 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Party } from '../domain/party.js';
+
+@Entity({ schema: 'agreements', name: 'signature' })
+export class Signature {
+  @PrimaryColumn({ type: 'uuid' })
+  id: string;
+
+  @Column({ name: 'partnership_id', type: 'uuid' })
+  partnershipId: string;
+
+  @Column({ name: 'agreement_id', type: 'uuid' })
+  agreementId: string;
+
+  @Column({ name: 'version_id', type: 'uuid' })
+  versionId: string;
+
+  @Column({ type: 'text' })
+  party: Party;
+
+  @Column({ name: 'school_id', type: 'uuid' })
+  schoolId: string;
+
+  @Column({ name: 'person_id', type: 'uuid' })
+  personId: string;
+
+  /** In which role they signed, e.g. `headteacher`. */
+  @Column({ type: 'text' })
+  role: string;
+
+  /** The fingerprint they had before them. */
+  @Column({ type: 'text' })
+  sha256: string;
+
+  @Column({ name: 'signed_at', type: 'timestamptz' })
+  signedAt: Date;
+}

@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { acceptedProposal } from '@evenhand/brokerage';
+import { schoolsByIds } from '@evenhand/directory';
+import { assertNoConflict } from '@evenhand/identity';
+import { Actor, conflict, notFound } from '@evenhand/kernel';
+import { Clock, Database, isUuid, record, Tx } from '@evenhand/platform';
+import { Agreement } from '../data/agreement.entity.js';
+import { referenceOf } from '../data/fingerprint.js';
+import { DocumentParty } from '../domain/agreement-document.js';
+import { assertMayDraft } from '../domain/draft.js';
+import { PartySchools } from '../domain/party.js';
+import { DraftTerms } from '../domain/terms.js';
+import { prefillFor } from './prefill-for.js';
+import { addVersion } from './write-version.js';
+
+export interface DraftAgreementInput {
+  proposalId: string;
+  /** Without it the draft is prefilled; it may be incomplete until it is sent. */
+  terms?: DraftTerms;
+}
+
+/** The broker makes the agreement of a proposal that both schools accepted. */
+@Injectable()
+export class DraftAgreement {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  run(actor: Actor, input: DraftAgreementInput): Promise<{ agreementId: string }> {
+    return this.database.transaction(actor, async (tx) => {
+      const staff = assertMayDraft(actor);
+      if (!isUuid(input.proposalId)) throw notFound('proposal');
+      const proposal = await acceptedProposal(tx, input.proposalId);
+      const { supporterSchoolId, supportedSchoolId } = proposal;
+      const schoolIds = [supporterSchoolId, supportedSchoolId];
+      await assertNoConflict(tx, actor, schoolIds);
+      await assertFirst(tx, input.proposalId);
+      const now = this.clock.now();
+      const agreement = tx.create(Agreement, {
+        id: randomUUID(),
+        partnershipId: staff.partnershipId ?? undefined,
+        reference: referenceOf(input.proposalId),
+        proposalId: input.proposalId,
+        needId: proposal.needId,
+        offerId: proposal.offerId,
+        supporterSchoolId,
+        supportedSchoolId,
+        status: 'draft',
+        currentVersion: 1,
+        draftedBy: staff.personId,
+        createdAt: now,
+      });
+      await tx.save(agreement);
+      const parties = await documentParties(tx, proposal);
+      const terms =
+        input.terms ?? (await prefillFor(tx, proposal.needId, parties, this.clock.today()));
+      await addVersion(tx, agreement, 1, { ...parties, terms }, now);
+      await record(tx, actor, {
+        name: 'agreements.agreement-drafted',
+        subject: { type: 'agreement', id: agreement.id },
+        data: { proposalId: input.proposalId, schoolIds },
+      });
+      return { agreementId: agreement.id };
+    });
+  }
+}
+
+async function assertFirst(tx: Tx, proposalId: string): Promise<void> {
+  if (await tx.exists(Agreement, { where: { proposalId } })) {
+    throw conflict('agreement-exists', 'There is already an agreement for this proposal.');
+  }
+}
+
+async function documentParties(
+  tx: Tx,
+  { supporterSchoolId, supportedSchoolId }: PartySchools,
+): Promise<{ supporter: DocumentParty; supported: DocumentParty }> {
+  const schools = await schoolsByIds(tx, [supporterSchoolId, supportedSchoolId]);
+  const party = (schoolId: string): DocumentParty => {
+    const school = schools.find(({ id }) => id === schoolId);
+    if (!school) throw notFound('school');
+    return { schoolId, urn: school.urn, name: school.name };
+  };
+  return { supporter: party(supporterSchoolId), supported: party(supportedSchoolId) };
+}

@@ -1,0 +1,24 @@
+import { Actor, step } from '@evenhand/kernel';
+import { addDays, londonDate, Tx } from '@evenhand/platform';
+import { ReviewPoint } from '../data/review-point.entity.js';
+import { daysToReportAgain } from '../domain/report-by.js';
+import { reviewPointActions } from '../domain/review-point.actions.js';
+import { lockReviewPoint, recordReviewPoint } from './lock-review-point.js';
+
+/** The report went back to its author: the point is due again, for at least a fortnight more. */
+export async function reopenReviewPoint(
+  tx: Tx,
+  actor: Actor,
+  reviewPointId: string,
+  now: Date,
+): Promise<ReviewPoint> {
+  const locked = await lockReviewPoint(tx, reviewPointId);
+  const { point } = locked;
+  point.status = step(reviewPointActions, 'reopen', point.status, actor);
+  point.reportedAt = null;
+  const fortnight = addDays(londonDate(now), daysToReportAgain);
+  if (fortnight > point.reportBy) point.reportBy = fortnight;
+  await tx.save(point);
+  await recordReviewPoint(tx, actor, 'agreements.review-point-reopened', locked);
+  return point;
+}

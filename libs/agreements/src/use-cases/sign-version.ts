@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto';
+import { Actor } from '@evenhand/kernel';
+import { lockById, londonDate, record, Tx } from '@evenhand/platform';
+import { Agreement } from '../data/agreement.entity.js';
+import { Signature } from '../data/signature.entity.js';
+import { sign, VersionShown } from '../domain/sign.js';
+import { AgreementTerms } from '../domain/terms.js';
+import { validateTerms } from '../domain/validate-terms.js';
+import { hasSigningAuthority } from '../reads/signing-authority.reader.js';
+import { currentVersion } from './write-version.js';
+
+export interface SignVersionInput extends VersionShown {
+  agreementId: string;
+}
+
+export interface SignedVersion {
+  agreement: Agreement;
+  terms: AgreementTerms;
+  isLast: boolean;
+}
+
+/** One party's signature on the version in force. The row of the agreement stays locked. */
+export async function signVersion(
+  tx: Tx,
+  actor: Actor,
+  input: SignVersionInput,
+  now: Date,
+): Promise<SignedVersion> {
+  const agreement = await lockById(tx, Agreement, input.agreementId);
+  const version = await currentVersion(tx, agreement);
+  const earlier = await tx.findBy(Signature, { versionId: version.id });
+  const hasAuthority = await hasSigningAuthority(tx, actor, londonDate(now));
+  const signed = sign(agreement, version, earlier, actor, input, hasAuthority);
+  const personId = actor.kind === 'person' ? actor.personId : '';
+  const schoolIds = [agreement.supporterSchoolId, agreement.supportedSchoolId];
+  await tx.insert(Signature, {
+    id: randomUUID(),
+    partnershipId: agreement.partnershipId,
+    agreementId: agreement.id,
+    versionId: version.id,
+    party: signed.party,
+    schoolId: signed.party === 'supporter' ? schoolIds[0] : schoolIds[1],
+    personId,
+    role: signed.role,
+    sha256: version.sha256,
+    signedAt: now,
+  });
+  agreement.status = signed.status;
+  await tx.save(agreement);
+  await record(tx, actor, {
+    name: 'agreements.agreement-signed',
+    subject: { type: 'agreement', id: agreement.id },
+    data: {
+      party: signed.party,
+      role: signed.role,
+      versionNumber: version.number,
+      sha256: version.sha256,
+      isLast: signed.isLast,
+      schoolIds,
+    },
+  });
+  return { agreement, terms: validateTerms(version.terms), isLast: signed.isLast };
+}
