@@ -1,0 +1,4 @@
+import { Register1764000004001 } from './1764000004001-register.js';
+import { NeedDoors1764000004002 } from './1764000004002-need-doors.js';
+
+export const registerMigrations = [Register1764000004001, NeedDoors1764000004002];

@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import { Actor } from '@evenhand/kernel';
+import { Clock, Database, lockById, record } from '@evenhand/platform';
+import { Offer } from '../data/offer.entity.js';
+import { moveOffer } from '../domain/offer.js';
+
+/** A school stops being matched for a while; what it has agreed to goes on. */
+@Injectable()
+export class PauseOffer {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  async run(
+    actor: Actor,
+    input: { id: string; version?: number },
+  ): Promise<{ id: string; version: number }> {
+    return this.database.transaction(actor, async (tx) => {
+      const offer = await lockById(tx, Offer, input.id, input.version);
+      Object.assign(offer, moveOffer(offer, actor, 'pause'), { lastConfirmedAt: this.clock.now() });
+      await tx.save(offer);
+      await record(tx, actor, {
+        name: 'register.offer-paused',
+        subject: { type: 'offer', id: offer.id },
+        data: { schoolId: offer.schoolId },
+      });
+      return { id: offer.id, version: offer.version };
+    });
+  }
+}
