@@ -1,0 +1,34 @@
+import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
+import type { InterestKind } from '../domain/interest.js';
+
+/** A declared tie of a person to a school (DESIGN 2.3); it expires and is declared again each year. */
+@Entity({ schema: 'identity', name: 'interest' })
+export class Interest {
+  @PrimaryColumn({ type: 'uuid' })
+  id: string;
+
+  @Column({ type: 'uuid', name: 'person_id' })
+  personId: string;
+
+  @Column({ type: 'uuid', name: 'partnership_id' })
+  partnershipId: string;
+
+  @Column({ type: 'uuid', name: 'school_id' })
+  schoolId: string;
+
+  @Column({ type: 'text' })
+  kind: InterestKind;
+
+  @Column({ type: 'date', name: 'from_date' })
+  fromDate: string;
+
+  /** The first day on which it no longer counts. */
+  @Column({ type: 'date', name: 'until_date' })
+  untilDate: string;
+
+  @VersionColumn({ type: 'integer' })
+  version: number;
+
+  @Column({ type: 'timestamptz', name: 'created_at' })
+  createdAt: Date;
+}
