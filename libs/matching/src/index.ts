@@ -17,6 +17,14 @@ export type { RunPhase, Watch } from './domain/watch.js';
 export { Unproven } from './domain/prove.js';
 export { solve } from './domain/solve.js';
 export type { Solution, SolveOptions } from './domain/solve.js';
+export { explainPair, reasonsOf } from './domain/explain-pair.js';
+export type { PairExplanation, PairReasons } from './domain/explain-pair.js';
+export { explainUnserved } from './domain/explain-unserved.js';
+export type { OutrankedAt, UnservedExplanation, WouldServe } from './domain/explain-unserved.js';
+export { explainOffer } from './domain/explain-offer.js';
+export type { CouldHaveServed, OfferExplanation } from './domain/explain-offer.js';
+export { alternativesOf } from './domain/alternatives.js';
+export type { Alternative } from './domain/alternatives.js';
 
 // The engine with threads and files.
 export { solveWithThreads } from './engine/solve-with-threads.js';

@@ -3,8 +3,8 @@ import type { PackedInstance } from './packed-instance.js';
 import { excludedSchool, ownSchool } from './school-relations.js';
 import { canBeRemote, canMeet } from './score.js';
 
-/** Why an offer does not stand for a need, in the order in which it is asked (MATCHING 11). */
-export const refusals = [
+/** Why an offer does not stand for a need, in the order in which it is asked. */
+export const hardChecks = [
   'consent',
   'own-school',
   'excluded',
@@ -12,17 +12,16 @@ export const refusals = [
   'area',
   'phase',
   'time',
-  'distance', // prettier-ignore
-  'other-offer-of-school',
-  'outranked',
+  'distance',
 ] as const;
 
+/** The checks on a pair by itself. */
+export type HardRefusal = (typeof hardChecks)[number];
+
+/** The last two depend on other offers. */
+export const refusals = [...hardChecks, 'other-offer-of-school', 'outranked'] as const;
+
 export type Refusal = (typeof refusals)[number];
-
-/** The checks on a pair by itself; the last two names depend on other offers. */
-export type HardRefusal = Exclude<Refusal, 'other-offer-of-school' | 'outranked'>;
-
-export const hardChecks = refusals.slice(0, 8);
 
 /**
  * First hard rule that the pair breaks, null when it is feasible.

@@ -2,7 +2,7 @@ import { InstanceError } from './instance-error.js';
 
 /**
  * Most points each factor can give. A stored run names its `version`; a changed number is a new version.
- * Default: MATCHING 11. The sum may not pass 10,000, so that a score fits the packed edge.
+ * The sum may not pass 10,000, so that a score fits the packed edge.
  */
 export interface Weights {
   readonly version: string;
