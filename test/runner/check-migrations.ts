@@ -26,7 +26,7 @@ let before = { time: '', library: '' };
 
 for (const library of order) {
   const folder = new URL(`../../libs/${library}/src/migrations/`, import.meta.url);
-  if (!existsSync(folder)) continue;
+  if (!existsSync(new URL('index.ts', folder))) continue;
   const files = readdirSync(folder)
     .filter((name) => name !== 'index.ts' && name.endsWith('.ts'))
     .sort();

@@ -4,12 +4,11 @@ import { runStep } from './run-step.mjs';
 
 const typescriptLoader = new URL('../servers/typescript.mjs', import.meta.url).href;
 const bin = (path) => `node_modules/${path}`;
-const cache = ['--cache', '--cache-location'];
 
 /** Longest first: the others fit beside it. */
 const steps = [
-  ['lint', [bin('eslint/bin/eslint.js'), ...cache, bin('.cache/eslint/'), 'apps', 'libs', 'test']],
-  ['format', [bin('prettier/bin/prettier.cjs'), '--check', ...cache, bin('.cache/prettier'), '.']],
+  ['lint', [bin('eslint/bin/eslint.js'), '--cache', 'apps', 'libs', 'test']],
+  ['format', [bin('prettier/bin/prettier.cjs'), '--check', '--cache', '.']],
   [
     'import rules',
     [

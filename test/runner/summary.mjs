@@ -10,8 +10,9 @@ export function summarise({ steps, notRun }, requireAll) {
       `  ${isGood ? 'ok    ' : 'FAILED'} ${title.padEnd(width)} ${seconds.toFixed(1).padStart(6)} s${tests}`,
     );
   }
-  const total = steps.reduce((sum, { seconds }) => sum + seconds, 0);
-  console.log(`         ${'in all'.padEnd(width)} ${total.toFixed(1).padStart(6)} s`);
+  console.log(
+    `         ${'in all'.padEnd(width)} ${(performance.now() / 1000).toFixed(1).padStart(6)} s`,
+  );
   if (notRun.length > 0) console.log('');
   for (const what of notRun) console.log(`NOT RUN: ${what}`);
   if (requireAll && notRun.length > 0)

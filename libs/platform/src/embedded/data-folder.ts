@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { chown, mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { diskFull, EmbeddedPostgresError, explainFailure } from './embedded-postgres-error.js';
+import { errorCode } from './error-code.js';
 import { runProgram } from './run-program.js';
 import type { ServerAccount } from './server-account.js';
 import { programPath, type ServerBinaries } from './server-binaries.js';
@@ -48,8 +49,7 @@ export async function prepareData(
     return 'created';
   } catch (error) {
     await removeDrafts(folder);
-    if (error instanceof Error && 'code' in error && error.code === 'ENOSPC')
-      throw diskFull(folder);
+    if (errorCode(error) === 'ENOSPC') throw diskFull(folder);
     throw error;
   }
 }

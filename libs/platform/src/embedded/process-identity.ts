@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { errorCode } from './error-code.js';
 
 /** `pid` and, where the system tells, when it started: a pid alone is given again to other programs. */
 export async function identify(pid: number): Promise<string | undefined> {
@@ -17,16 +19,25 @@ export async function stillRuns(identity: string): Promise<boolean> {
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
+    return !isDeadChild(pid);
   } catch (error) {
     // EPERM: it runs, as somebody else
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return errorCode(error) === 'EPERM';
   }
 }
 
-/** The name of the program that runs under this pid, where the system tells it; '' when it is but a dead child. */
+/** The name of the program that runs under this pid, where the system tells it. */
 export async function programName(pid: number): Promise<string | undefined> {
-  const status = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => undefined);
-  const found = status === undefined ? undefined : /^\d+ \((.*)\) (\S)/s.exec(status);
-  return found?.[2] === 'Z' ? '' : found?.[1];
+  const name = await readFile(`/proc/${pid}/comm`, 'utf8').catch(() => undefined);
+  return name?.trim();
+}
+
+/** A process that has ended keeps its number until its parent takes note, which in a container may be never. */
+function isDeadChild(pid: number): boolean {
+  try {
+    const status = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return status.slice(status.lastIndexOf(')') + 2).startsWith('Z');
+  } catch {
+    return false;
+  }
 }

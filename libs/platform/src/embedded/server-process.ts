@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { dataFolder } from './data-folder.js';
 import { EmbeddedPostgresError, explainFailure } from './embedded-postgres-error.js';
+import { isAlive } from './process-identity.js';
 import { findRunning, removeStaleFile, type RunningServer } from './postmaster-file.js';
 import { plainEnvironment, runProgram } from './run-program.js';
 import type { ServerAccount } from './server-account.js';
@@ -56,7 +57,7 @@ export async function stopServer(server: ServerSettings, running: RunningServer)
   ] as const) {
     process.kill(running.pid, signal);
     for (let waited = 0; waited < patienceMs; waited += pollMs) {
-      if (!(await findRunning(dataFolder(server.folder)))) return;
+      if (!isAlive(running.pid)) return;
       await pause(pollMs);
     }
   }

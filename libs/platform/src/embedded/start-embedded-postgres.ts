@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { dataFolder, ownerOfData, ownerRole, prepareData, readPassword } from './data-folder.js';
 import { diskFull } from './embedded-postgres-error.js';
+import { errorCode } from './error-code.js';
 import { withFolderLock } from './folder-lock.js';
 import { findRunning, findSettled } from './postmaster-file.js';
 import { chooseAccount } from './server-account.js';
@@ -56,8 +57,7 @@ export async function startEmbeddedPostgres(
   try {
     return await start(options);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOSPC')
-      throw diskFull(options.folder);
+    if (errorCode(error) === 'ENOSPC') throw diskFull(options.folder);
     throw error;
   }
 }
@@ -79,12 +79,13 @@ async function start(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres
     url.password = password;
     await ensureDatabase(url);
     const me = await joinUsers(folder);
+    let stopped: Promise<void> | undefined;
     const stop = async (): Promise<void> =>
-      withFolderLock(folder, async () => {
+      (stopped ??= withFolderLock(folder, async () => {
         const others = await leaveUsers(folder, me);
         const current = await findRunning(dataFolder(folder));
         if (others === 0 && current) await stopServer(server, current);
-      });
+      }));
     const origin = found ? 'joined' : prepared === 'created' ? 'created' : 'started';
     return { url: url.toString(), port: running.port, folder, origin, stop };
   });
