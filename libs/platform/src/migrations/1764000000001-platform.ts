@@ -19,11 +19,12 @@ export class Platform1764000000001 implements MigrationInterface {
       `CREATE TABLE platform.clock ("only" boolean PRIMARY KEY DEFAULT true CHECK ("only"), offset_ms bigint NOT NULL)`,
       `INSERT INTO platform.clock (offset_ms) VALUES (0)`,
       `GRANT SELECT, UPDATE ON platform.clock TO evenhand_web, evenhand_worker`,
+      `GRANT SELECT ON platform.clock TO evenhand_definer`,
 
       `CREATE TABLE platform.installation ("only" boolean PRIMARY KEY DEFAULT true CHECK ("only"),
          demonstration boolean NOT NULL DEFAULT false)`,
       `INSERT INTO platform.installation DEFAULT VALUES`,
-      `GRANT SELECT ON platform.installation TO evenhand_web`,
+      `GRANT SELECT ON platform.installation TO evenhand_web, evenhand_definer`,
       `GRANT SELECT, UPDATE ON platform.installation TO evenhand_worker`,
       `CREATE FUNCTION platform.is_demonstration() RETURNS boolean LANGUAGE sql STABLE
          RETURN (SELECT demonstration FROM platform.installation)`,

@@ -49,6 +49,8 @@ function redisBackend(url: string): Backend {
     retryStrategy,
   });
   const listening = new Redis(url, { maxRetriesPerRequest: null, retryStrategy });
+  pulling.setMaxListeners(50);
+  listening.setMaxListeners(50);
   return {
     rope(queue, onError) {
       pulling.on('error', onError);
@@ -85,6 +87,7 @@ function postgresBackend(databaseUrl: string): Backend {
     options: '-c search_path=bullmq,public',
     application_name: 'evenhand-queue',
   });
+  pool.setMaxListeners(50);
   return {
     rope(queue, onError) {
       pool.on('error', onError);
