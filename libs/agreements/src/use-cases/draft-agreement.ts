@@ -30,7 +30,7 @@ export class DraftAgreement {
 
   run(actor: Actor, input: DraftAgreementInput): Promise<{ agreementId: string }> {
     return this.database.transaction(actor, async (tx) => {
-      const staff = assertMayDraft(actor);
+      const { partnershipId, personId } = assertMayDraft(actor);
       if (!isUuid(input.proposalId)) throw notFound('proposal');
       const proposal = await acceptedProposal(tx, input.proposalId);
       const { supporterSchoolId, supportedSchoolId } = proposal;
@@ -40,7 +40,7 @@ export class DraftAgreement {
       const now = this.clock.now();
       const agreement = tx.create(Agreement, {
         id: randomUUID(),
-        partnershipId: staff.partnershipId ?? undefined,
+        partnershipId,
         reference: referenceOf(input.proposalId),
         proposalId: input.proposalId,
         needId: proposal.needId,
@@ -49,13 +49,14 @@ export class DraftAgreement {
         supportedSchoolId,
         status: 'draft',
         currentVersion: 1,
-        draftedBy: staff.personId,
+        draftedBy: personId,
         createdAt: now,
       });
       await tx.save(agreement);
       const parties = await documentParties(tx, proposal);
-      const terms =
-        input.terms ?? (await prefillFor(tx, proposal.needId, parties, this.clock.today()));
+      const { needId } = proposal;
+      const about = { partnershipId, needId, today: this.clock.today() };
+      const terms = input.terms ?? (await prefillFor(tx, about, parties));
       await addVersion(tx, agreement, 1, { ...parties, terms }, now);
       await record(tx, actor, {
         name: 'agreements.agreement-drafted',

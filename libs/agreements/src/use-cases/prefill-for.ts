@@ -1,20 +1,36 @@
+import { fundList } from '@evenhand/funds';
+import { measures, needsByIds } from '@evenhand/register';
 import { Tx } from '@evenhand/platform';
 import { DocumentParty } from '../domain/agreement-document.js';
 import { DraftTerms } from '../domain/terms.js';
 import { prefilledTerms } from './prefilled-terms.js';
 
-/** The first terms for a need: its days, and the fund with the most money where there is one. */
+/** A measure that any support can move and any school can take, where the library still has it. */
+const firstMeasure = 'staff-confidence';
+
+/** The first terms for a need: its days, the fund with the most money left, a measure to begin with. */
 export async function prefillFor(
-  _tx: Tx,
-  _needId: string,
+  tx: Tx,
+  about: { partnershipId: string; needId: string; today: string },
   { supporter, supported }: { supporter: DocumentParty; supported: DocumentParty },
-  today: string,
 ): Promise<DraftTerms> {
+  const [need] = await needsByIds(tx, [about.needId]);
+  const library = await measures(tx, about.partnershipId);
+  const measure = library.find(({ code }) => code === firstMeasure) ?? library[0];
+  const { items: funds } = await fundList(tx, { after: null, limit: 100 });
+  const richest = [...funds].sort((a, b) => b.availablePence - a.availablePence)[0];
   return prefilledTerms({
     title: `Support from ${supporter.name} for ${supported.name}`.slice(0, 120),
-    today,
-    fundId: '',
-    days: null,
-    outcome: null,
+    today: about.today,
+    fundId: richest?.fundId ?? '',
+    days: need?.days ?? null,
+    outcome: measure
+      ? {
+          measureCode: measure.code,
+          label: measure.name,
+          unit: measure.unit,
+          direction: measure.direction,
+        }
+      : null,
   });
 }

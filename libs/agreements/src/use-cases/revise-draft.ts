@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { assertNoConflict } from '@evenhand/identity';
 import { Actor, step } from '@evenhand/kernel';
-import { Clock, Database, lockById, record } from '@evenhand/platform';
+import { Database, lockById, record } from '@evenhand/platform';
 import { Agreement } from '../data/agreement.entity.js';
 import { AgreementVersion } from '../data/agreement-version.entity.js';
 import { agreementActions } from '../domain/agreement.actions.js';
@@ -19,10 +19,7 @@ export interface ReviseDraftInput {
 /** Replaces the terms of a draft by complete ones. */
 @Injectable()
 export class ReviseDraft {
-  constructor(
-    private readonly database: Database,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly database: Database) {}
 
   run(actor: Actor, input: ReviseDraftInput): Promise<{ agreementId: string; sha256: string }> {
     return this.database.transaction(actor, async (tx) => {

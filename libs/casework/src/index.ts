@@ -1,0 +1,5 @@
+export { CaseworkModule } from './casework.module.js';
+export { AcceptReport, type AcceptReportInput } from './use-cases/accept-report.js';
+export { ReturnReport } from './use-cases/return-report.js';
+export { SignAgreement, type SignAgreementResult } from './use-cases/sign-agreement.js';
+export { SubmitReport } from './use-cases/submit-report.js';

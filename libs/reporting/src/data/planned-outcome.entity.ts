@@ -1,0 +1,36 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { decimal } from './decimal.js';
+
+@Entity({ schema: 'reporting', name: 'planned_outcome' })
+export class PlannedOutcome {
+  @PrimaryColumn({ type: 'uuid' })
+  id: string;
+
+  @Column({ name: 'partnership_id', type: 'uuid' })
+  partnershipId: string;
+
+  @Column({ name: 'agreement_id', type: 'uuid' })
+  agreementId: string;
+
+  /** Place in the terms, from 0. */
+  @Column({ type: 'integer' })
+  position: number;
+
+  @Column({ name: 'measure_code', type: 'text' })
+  measureCode: string;
+
+  @Column({ type: 'text' })
+  label: string;
+
+  @Column({ type: 'text' })
+  unit: string;
+
+  @Column({ type: 'text' })
+  direction: 'up' | 'down';
+
+  @Column({ type: 'numeric', transformer: decimal })
+  baseline: number;
+
+  @Column({ type: 'numeric', transformer: decimal })
+  target: number;
+}

@@ -1,0 +1,9 @@
+/** What this context records. Data: ids and codes; `schoolIds` are the two parties. */
+export const reportingEvents = [
+  'reporting.report-drafted',
+  'reporting.report-submitted',
+  'reporting.report-countersigned',
+  'reporting.report-returned',
+  'reporting.report-accepted',
+] as const;
+export type ReportingEvent = (typeof reportingEvents)[number];

@@ -1,0 +1,11 @@
+import { Module } from '@nestjs/common';
+import { AddEvidence } from './use-cases/add-evidence.js';
+import { CountersignReport } from './use-cases/countersign-report.js';
+import { DraftReport } from './use-cases/draft-report.js';
+import { RemoveEvidence } from './use-cases/remove-evidence.js';
+import { WriteReport } from './use-cases/write-report.js';
+
+const useCases = [AddEvidence, CountersignReport, DraftReport, RemoveEvidence, WriteReport];
+
+@Module({ providers: useCases, exports: useCases })
+export class ReportingModule {}
