@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import { PersonActor } from '@evenhand/kernel';
+import { Clock, Database, record } from '@evenhand/platform';
+
+/** Ends every session of the person who asks, this one included. API tokens are revoked one by one. */
+@Injectable()
+export class SignOutEverywhere {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  async run(actor: PersonActor): Promise<{ ended: number }> {
+    return this.database.transaction(actor, async (tx) => {
+      const [, ended] = await tx.query<[unknown, number]>(
+        'UPDATE identity.session SET ended_at = $2 WHERE person_id = $1 AND ended_at IS NULL',
+        [actor.personId, this.clock.now()],
+      );
+      await record(tx, actor, {
+        name: 'identity.signed-out-everywhere',
+        subject: { type: 'person', id: actor.personId },
+        data: { sessions: ended },
+      });
+      return { ended };
+    });
+  }
+}
