@@ -1,0 +1,3 @@
+import { Proposal } from './proposal.entity.js';
+
+export const brokerageEntities = [Proposal];

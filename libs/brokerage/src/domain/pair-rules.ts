@@ -1,0 +1,61 @@
+import { conflict } from '@evenhand/kernel';
+
+export const pairRefusals = {
+  'own-school': 'A school cannot support itself.',
+  'same-trust': 'The two schools belong to the same trust.',
+  federation: 'The two schools belong to the same federation.',
+  excluded: 'One of the two schools has excluded the other.',
+  'excluded-by-need': 'The school in need has named this supporter as one not to be asked.',
+  competitor: 'The two schools compete for pupils: same phase and close by.',
+  consent: 'One of the two schools has not agreed to be matched.',
+} as const;
+export type PairRefusal = keyof typeof pairRefusals;
+
+/** The links of a partnership on a day; a key is `pairKey` of the two schools, whatever their order. */
+export interface PairRules {
+  readonly sameTrust: ReadonlySet<string>;
+  readonly federation: ReadonlySet<string>;
+  readonly excluded: ReadonlySet<string>;
+  readonly competitors: ReadonlySet<string>;
+}
+
+interface NeedSide {
+  schoolId: string;
+  excludedSchoolIds: readonly string[];
+  consentsToMatching: boolean;
+  disclosure: string;
+}
+
+interface OfferSide {
+  schoolId: string;
+  consentsToMatching: boolean;
+}
+
+export function pairKey(a: string, b: string): string {
+  return a < b ? `${a} ${b}` : `${b} ${a}`;
+}
+
+/** The first hard rule between the two schools that the pair breaks; null when it breaks none. */
+export function pairRefusal(rules: PairRules, need: NeedSide, offer: OfferSide): PairRefusal | null {
+  const key = pairKey(need.schoolId, offer.schoolId);
+  if (need.schoolId === offer.schoolId) return 'own-school';
+  if (rules.sameTrust.has(key)) return 'same-trust';
+  if (rules.federation.has(key)) return 'federation';
+  if (rules.excluded.has(key)) return 'excluded';
+  if (need.excludedSchoolIds.includes(offer.schoolId)) return 'excluded-by-need';
+  if (rules.competitors.has(key)) return 'competitor';
+  return mayBeMatched(need) && offer.consentsToMatching ? null : 'consent';
+}
+
+/** @throws conflict with the reason as its code: `pair-same-trust` */
+export function assertPairAllowed(rules: PairRules, need: NeedSide, offer: OfferSide): void {
+  const refusal = pairRefusal(rules, need, offer);
+  if (refusal !== null) throw conflict(`pair-${refusal}`, pairRefusals[refusal]);
+}
+
+/** The school agreed to be matched, and to be described to a supporter without its name. */
+export function mayBeMatched(
+  need: Pick<NeedSide, 'consentsToMatching' | 'disclosure'>,
+): boolean {
+  return need.consentsToMatching && need.disclosure !== 'broker_only';
+}

@@ -1,0 +1,3 @@
+import { MatchingRun } from './run.entity.js';
+
+export const matchingEntities = [MatchingRun];

@@ -1,0 +1,6 @@
+export const matchingEvents = [
+  'matching.run-requested',
+  'matching.run-finished',
+  'matching.run-failed',
+  'matching.run-cancelled',
+] as const;

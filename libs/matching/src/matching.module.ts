@@ -1,0 +1,9 @@
+import { Module } from '@nestjs/common';
+import { SolveRun } from './jobs/solve-run.job.js';
+import { CancelRun } from './use-cases/cancel-run.js';
+import { ReplayRun } from './use-cases/replay-run.js';
+
+const providers = [CancelRun, ReplayRun, SolveRun];
+
+@Module({ providers, exports: providers })
+export class MatchingModule {}
