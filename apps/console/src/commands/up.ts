@@ -15,6 +15,8 @@ import { loadDemonstration } from './demo.js';
 
 const readyLimitMs = 90_000;
 const patienceMs = 10_000;
+/** Only while starting: a process that ran once is started again for ever. */
+const deathsBeforeGivingUp = 3;
 
 export const upCommand: Command = {
   name: 'up',
@@ -58,33 +60,30 @@ async function startAll(
     await showStep('Loading the demonstration', async () => loadDemonstration(config), String);
   }
   if (stop.signal.aborted) return 0;
-  const endWithParent = join(
-    context.root,
-    'dist',
-    'apps',
-    'console',
-    'src',
-    'up',
-    'end-with-parent.js',
-  );
   const address = `http://${addressOf(config.host)}:${config.port}`;
   const isReady = await showStep('Starting web and worker', async () => {
+    const hopeless = new AbortController();
     for (const plan of await processPlans(config, context)) {
-      children.push(supervise(plan, endWithParent, context.say));
+      children.push(
+        supervise(plan, {
+          endWithParent: endWithParentFile(context),
+          say: context.say,
+          onDeath: (deaths) => (deaths >= deathsBeforeGivingUp ? hopeless.abort() : undefined),
+        }),
+      );
     }
-    return waitUntilReady(address, readyLimitMs, stop.signal);
+    const either = AbortSignal.any([stop.signal, hopeless.signal]);
+    return waitUntilReady(address, readyLimitMs, either);
   });
   if (stop.signal.aborted) return 0;
-  if (!isReady) {
-    return say(
-      context,
-      `Evenhand does not answer at ${address}/health/ready. The lines above say why.`,
-    );
-  }
+  if (!isReady) return say(context, 'Evenhand could not start. The lines above say why.');
   context.print(welcome(address, config));
   await stop.asked;
   return 0;
 }
+
+const endWithParentFile = ({ root }: ConsoleContext): string =>
+  join(root, 'dist', 'apps', 'console', 'src', 'up', 'end-with-parent.js');
 
 function welcome(address: string, config: Config): string {
   const pages = config.isProduction

@@ -7,6 +7,7 @@ import { supervise } from './supervised-process.js';
 describe('supervise', () => {
   let folder: string;
   const said: string[] = [];
+  const deaths: number[] = [];
   const nothing = (): string => join(folder, 'nothing.mjs');
 
   beforeAll(async () => {
@@ -20,7 +21,11 @@ describe('supervise', () => {
     const file = join(folder, `${Math.random()}.mjs`);
     await writeFile(file, code);
     const plan = { name: 'bank', file, args: ['--x'], environment: process.env };
-    return supervise(plan, nothing(), (line) => said.push(line));
+    return supervise(plan, {
+      endWithParent: nothing(),
+      say: (line) => said.push(line),
+      onDeath: (n) => deaths.push(n),
+    });
   }
   async function until(text: string): Promise<void> {
     for (let i = 0; i < 200 && !said.some((line) => line.includes(text)); i += 1) await pause(25);
@@ -40,6 +45,7 @@ describe('supervise', () => {
     await until('bank ended (exit code 3); it is started again in 0.5 s.');
     await until('it is started again in 1 s.');
     await child.stop(1000);
+    expect(deaths).toEqual([1, 2]);
     const lines = said.length;
     await pause(1200);
     expect(said).toHaveLength(lines);

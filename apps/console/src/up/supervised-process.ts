@@ -12,6 +12,15 @@ export interface ProcessPlan {
   environment: NodeJS.ProcessEnv;
 }
 
+export interface Supervision {
+  /** The module that ends a child when its parent is gone. */
+  endWithParent: string;
+  /** Gets what the child prints and what happens to it, line by line. */
+  say: (line: string) => void;
+  /** Told each time it ended unasked, with how often it has so far. */
+  onDeath?: (deaths: number) => void;
+}
+
 export interface SupervisedProcess {
   name: string;
   /** Ends it and waits until it is gone: asks first, forces after `patienceMs`. */
@@ -24,23 +33,22 @@ const longestWaitMs = 30_000;
 const healthyAfterMs = 60_000;
 
 /** Starts a child, hands its lines on with its name, and starts it again, ever more slowly, when it dies. */
-export function supervise(
-  plan: ProcessPlan,
-  endWithParent: string,
-  say: (line: string) => void,
-): SupervisedProcess {
+export function supervise(plan: ProcessPlan, supervision: Supervision): SupervisedProcess {
   const ending = new AbortController();
   let child: ChildProcess | undefined;
 
   const keepRunning = async (): Promise<void> => {
     let waitMs = firstWaitMs;
+    let deaths = 0;
     while (!ending.signal.aborted) {
       const started = performance.now();
-      child = launch(plan, endWithParent, say);
+      child = launch(plan, supervision);
       const how = await end(child);
       if (ending.signal.aborted) return;
       if (performance.now() - started > healthyAfterMs) waitMs = firstWaitMs;
-      say(`${plan.name} ended (${how}); it is started again in ${waitMs / 1000} s.`);
+      deaths += 1;
+      supervision.onDeath?.(deaths);
+      supervision.say(`${plan.name} ended (${how}); it is started again in ${waitMs / 1000} s.`);
       await pause(waitMs, undefined, { signal: ending.signal }).catch(() => undefined);
       waitMs = Math.min(waitMs * 2, longestWaitMs);
     }
@@ -59,11 +67,7 @@ export function supervise(
   };
 }
 
-function launch(
-  plan: ProcessPlan,
-  endWithParent: string,
-  say: (line: string) => void,
-): ChildProcess {
+function launch(plan: ProcessPlan, { endWithParent, say }: Supervision): ChildProcess {
   const hook = pathToFileURL(endWithParent).href;
   const child = spawn(process.execPath, ['--import', hook, plan.file, ...plan.args], {
     env: plan.environment,
