@@ -1,4 +1,4 @@
-/** SQL that puts the walls round a table which has a `partnership_id` (DESIGN 4 identity, ADR 12). */
+/** SQL that puts the walls round a table which has a `partnership_id` (DESIGN 4 identity, ADR 26). */
 export function tenantTable(table: string, grants = 'SELECT, INSERT, UPDATE, DELETE'): string[] {
   return [
     ...forceRowSecurity(table),
