@@ -18,7 +18,7 @@ export const reviewPointActions = {
   open: { from: ['scheduled'], to: 'due', by: ['system'] },
   miss: { from: ['due'], to: 'missed', by: ['system'] },
   report: { from: ['due', 'missed'], to: 'reported', by: ['headteacher', 'school_leader'] },
-  reopen: { from: ['reported'], to: 'due', by: ['broker', 'administrator'] },
+  reopen: { from: ['reported', 'reviewed'], to: 'due', by: ['broker', 'administrator'] },
   review: { from: ['reported'], to: 'reviewed', by: ['broker', 'administrator'] },
   close: { from: ['reviewed'], to: 'closed', by: ['broker', 'administrator'] },
 } as const satisfies Actions<ReviewPointStatus>;

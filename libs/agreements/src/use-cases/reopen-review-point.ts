@@ -15,7 +15,8 @@ export async function reopenReviewPoint(
   const locked = await lockReviewPoint(tx, reviewPointId);
   const { point } = locked;
   point.status = step(reviewPointActions, 'reopen', point.status, actor);
-  point.reportedAt = null;
+  Object.assign(point, { reportedAt: null, verdict: null, reviewNote: null });
+  Object.assign(point, { reviewedBy: null, reviewedAt: null });
   const fortnight = addDays(londonDate(now), daysToReportAgain);
   if (fortnight > point.reportBy) point.reportBy = fortnight;
   await tx.save(point);
