@@ -1,0 +1,25 @@
+import { CanActivate, ExecutionContext, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { FastifyRequest } from 'fastify';
+import { accessKey, AccessRule } from './access.js';
+import { checkAccess } from './check-access.js';
+import { WhoIsAsking } from './who-is-asking.js';
+
+/** Deny by default: finds out who asks, then compares with the route's @Access. */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly who: WhoIsAsking,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const rule = this.reflector.getAllAndOverride<AccessRule | undefined>(accessKey, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    checkAccess(rule, await this.who.of(request));
+    return true;
+  }
+}

@@ -1,0 +1,21 @@
+import { SetMetadata } from '@nestjs/common';
+import { Role } from '@evenhand/kernel';
+
+interface RoleRule {
+  /** Any one of these, as the session or token acts now. Left out: whoever is signed in. */
+  roles?: readonly Role[];
+  /** The session must act for a school. */
+  school?: boolean;
+  /** The answer to everybody else is 404, the same as for a missing thing, not 403. */
+  secret?: boolean;
+}
+
+/** Who may use a route. What they may do with which row the use case decides. */
+export type AccessRule = 'public' | 'signed-in' | RoleRule;
+
+export const accessKey = 'evenhand:access';
+
+/** Every route carries this, on the method or on its class; without one nothing starts. */
+export function Access(rule: AccessRule): MethodDecorator & ClassDecorator {
+  return SetMetadata(accessKey, rule);
+}

@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { TooManyRequests } from '../errors/too-many-requests.js';
+
+interface Count {
+  used: number;
+  endsAt: number;
+}
+
+const mostKeys = 50_000;
+
+/**
+ * Counts tries per key in this process's memory, so that no server that is down can open the gate.
+ * With several web processes each keeps its own count. Uses the process's monotonic clock: moving
+ * the demonstration's date frees nobody.
+ */
+@Injectable()
+export class RateLimits {
+  private readonly counts = new Map<string, Count>();
+
+  /** Counts one try; throws TooManyRequests (429, Retry-After) beyond `limit` within `seconds`. */
+  hit(key: string, limit: number, seconds: number): void {
+    const now = performance.now() / 1000;
+    const count = this.current(key, now) ?? { used: 0, endsAt: now + seconds };
+    count.used++;
+    this.counts.set(key, count);
+    if (this.counts.size > mostKeys) this.forgetEnded(now);
+    if (count.used > limit) throw new TooManyRequests(Math.max(1, Math.ceil(count.endsAt - now)));
+  }
+
+  private current(key: string, now: number): Count | undefined {
+    const count = this.counts.get(key);
+    return count && count.endsAt > now ? count : undefined;
+  }
+
+  /** Ended ones go first; if a flood of addresses fills the map, the oldest go. */
+  private forgetEnded(now: number): void {
+    for (const [key, { endsAt }] of this.counts) if (endsAt <= now) this.counts.delete(key);
+    for (const key of this.counts.keys()) {
+      if (this.counts.size <= mostKeys / 2) return;
+      this.counts.delete(key);
+    }
+  }
+}

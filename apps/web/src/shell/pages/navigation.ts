@@ -1,0 +1,36 @@
+import { PersonActor, Role } from '@evenhand/kernel';
+
+export interface NavigationItem {
+  text: string;
+  href: string;
+  active: boolean;
+}
+
+const school: readonly Role[] = ['headteacher', 'school_leader', 'hub_lead', 'trust_leader'];
+const staff: readonly Role[] = ['broker', 'administrator'];
+
+/** The whole menu, in order; each person sees what their role uses. */
+const menu: readonly { text: string; href: string; roles: readonly Role[] }[] = [
+  { text: 'Queue', href: '/broker', roles: ['broker', 'administrator'] },
+  { text: 'Needs', href: '/needs', roles: [...school, ...staff] },
+  { text: 'Offers', href: '/offers', roles: [...school, ...staff, 'verifier'] },
+  { text: 'Requests', href: '/requests', roles: school },
+  { text: 'Agreements', href: '/agreements', roles: [...school, ...staff, 'finance_officer'] },
+  { text: 'Payments', href: '/milestones', roles: [...school, ...staff, 'finance_officer'] },
+  { text: 'Funds', href: '/finance', roles: ['finance_officer', 'administrator'] },
+  { text: 'Members', href: '/members', roles: staff },
+  { text: 'People', href: '/admin/people', roles: ['administrator'] },
+  { text: 'Audit', href: '/admin/events', roles: ['administrator'] },
+  { text: 'Schools', href: '/schools', roles: [...school, ...staff, 'operator'] },
+];
+
+export function navigationFor(actor: PersonActor | null, path: string): NavigationItem[] {
+  if (!actor) return [];
+  return menu
+    .filter(({ roles }) => actor.roles.some((role) => roles.includes(role)))
+    .map(({ text, href }) => ({
+      text,
+      href,
+      active: path === href || path.startsWith(`${href}/`),
+    }));
+}

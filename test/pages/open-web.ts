@@ -1,0 +1,34 @@
+import { Config, Log, openDatabase } from '@evenhand/platform';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { allEntities } from '../../apps/web/src/contexts.js';
+import { makeApp } from '../../apps/web/src/make-app.js';
+import { testDatabase, type TestDatabase } from '../servers/index.js';
+
+export interface OpenedWeb {
+  app: NestFastifyApplication;
+  testing: TestDatabase;
+  close: () => Promise<void>;
+}
+
+/** The web process without a port, on a fresh database, for specs that use `app.inject()`. */
+export async function openWeb(settings: Partial<Config> = {}): Promise<OpenedWeb> {
+  const testing = await testDatabase();
+  const config = Object.assign(
+    new Config(),
+    {
+      nodeEnv: 'test',
+      databaseUrl: testing.ownerUrl,
+      appSecret: testing.appSecret,
+      publicUrl: 'http://127.0.0.1:3000',
+      logLevel: 'fatal',
+    },
+    settings,
+  );
+  const opened = await openDatabase(testing.webUrl, allEntities, { poolSize: 4 });
+  const app = await makeApp({ opened, config, log: new Log(config.logLevel, 'web') });
+  const close = async (): Promise<void> => {
+    await app.close();
+    await opened.close();
+  };
+  return { app, testing, close };
+}
