@@ -1,0 +1,49 @@
+import { Actions, Actor, forbidden, step } from '@evenhand/kernel';
+
+export const payeeStatuses = ['proposed', 'confirmed', 'replaced', 'refused'] as const;
+export type PayeeStatus = (typeof payeeStatuses)[number];
+
+/** A change of bank details needs two people (DESIGN 2.3): one proposes, another one confirms. */
+export const payeeActions = {
+  confirm: { from: ['proposed'], to: 'confirmed', by: ['finance_officer', 'administrator'] },
+  refuse: { from: ['proposed'], to: 'refused', by: ['finance_officer', 'administrator'] },
+  replace: {
+    from: ['confirmed', 'proposed'],
+    to: 'replaced',
+    by: ['headteacher', 'school_leader', 'hub_lead', 'finance_officer', 'administrator'],
+  },
+} as const satisfies Actions<PayeeStatus>;
+
+const proposers = ['headteacher', 'school_leader', 'hub_lead'];
+const staff = ['finance_officer', 'administrator'];
+
+/** Who may propose details for a school: its own leaders, or the partnership on its behalf. */
+export function assertMayPropose(actor: Actor, schoolId: string): string {
+  if (actor.kind !== 'person') throw forbidden('not-a-person', 'Only a person may change this.');
+  const isOwn = actor.schoolId === schoolId && actor.roles.some((r) => proposers.includes(r));
+  if (!isOwn && !actor.roles.some((role) => staff.includes(role))) {
+    throw forbidden(
+      'not-your-role',
+      'Bank details are changed by the school itself or by the finance officer.',
+    );
+  }
+  return actor.personId;
+}
+
+/** The second person. Throws `forbidden` for the proposer. */
+export function confirmPayee(
+  payee: { status: PayeeStatus; proposedBy: string },
+  actor: Actor,
+  action: 'confirm' | 'refuse',
+  now: Date,
+): { status: PayeeStatus; confirmedBy: string; confirmedAt: Date } {
+  const status = step(payeeActions, action, payee.status, actor);
+  if (actor.kind !== 'person') throw forbidden('not-a-person', 'Only a person may confirm this.');
+  if (actor.personId === payee.proposedBy) {
+    throw forbidden(
+      'proposer-may-not-confirm',
+      'You entered these bank details, so somebody else has to confirm them.',
+    );
+  }
+  return { status, confirmedBy: actor.personId, confirmedAt: now };
+}

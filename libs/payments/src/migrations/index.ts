@@ -1,0 +1,4 @@
+import { PaymentGuards1764000010002 } from './1764000010002-payment-guards.js';
+import { Payments1764000010001 } from './1764000010001-payments.js';
+
+export const paymentsMigrations = [Payments1764000010001, PaymentGuards1764000010002];

@@ -1,0 +1,40 @@
+import { isUuid, Tx } from '@evenhand/platform';
+import { PayeeStatus } from '../domain/payee.actions.js';
+
+/** Bank details as they may be shown: the last three digits of the account number, nothing else. */
+export interface PayeeLine {
+  id: string;
+  status: PayeeStatus;
+  lastThree: string;
+  proposedBy: string;
+  proposedByName: string | null;
+  proposedAt: Date;
+  confirmedByName: string | null;
+  confirmedAt: Date | null;
+}
+
+export interface PayeePage {
+  schoolId: string;
+  confirmed: PayeeLine | null;
+  proposed: PayeeLine | null;
+}
+
+/** A school's bank details, masked; both null for whoever may not see them or where there are none. */
+export async function payeePage(tx: Tx, schoolId: string): Promise<PayeePage> {
+  const rows = isUuid(schoolId)
+    ? await tx.query<PayeeLine[]>(
+        `SELECT y.id, y.status, y.last_three AS "lastThree", y.proposed_by AS "proposedBy",
+                proposer.name AS "proposedByName", y.proposed_at AS "proposedAt",
+                confirmer.name AS "confirmedByName", y.confirmed_at AS "confirmedAt"
+           FROM payments.payee y LEFT JOIN identity.person proposer ON proposer.id = y.proposed_by
+           LEFT JOIN identity.person confirmer ON confirmer.id = y.confirmed_by
+          WHERE y.school_id = $1 AND y.status IN ('confirmed', 'proposed')`,
+        [schoolId],
+      )
+    : [];
+  return {
+    schoolId,
+    confirmed: rows.find(({ status }) => status === 'confirmed') ?? null,
+    proposed: rows.find(({ status }) => status === 'proposed') ?? null,
+  };
+}
