@@ -51,6 +51,7 @@ export {
   closeNeed,
   markNeedIntroduced,
   markNeedProposed,
+  markNeedsProposed,
   markNeedSupported,
   needStatus,
   returnNeedToOpen,

@@ -50,7 +50,8 @@ export class Proposal {
   @Column({ name: 'introduced_at', type: 'timestamptz', nullable: true }) introducedAt: Date | null;
   /** Last day for the answer that is awaited. */
   @Column({ name: 'answer_by', type: 'date', nullable: true }) answerBy: string | null;
-  @Column({ name: 'supporter_answer', type: 'text', nullable: true }) supporterAnswer: Answer | null;
+  @Column({ name: 'supporter_answer', type: 'text', nullable: true })
+  supporterAnswer: Answer | null;
   @Column({ name: 'supporter_code', type: 'text', nullable: true }) supporterCode: string | null;
   @Column({ name: 'supporter_note', type: 'text', nullable: true }) supporterNote: string | null;
   @Column({ name: 'supporter_answered_at', type: 'timestamptz', nullable: true })

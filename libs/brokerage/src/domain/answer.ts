@@ -49,6 +49,8 @@ function checkAnswer(side: Side, { answer, code, note }: GivenAnswer): void {
       message: answer === 'no' ? 'Choose the reason.' : 'Choose what is missing.',
     });
   }
-  if (note.length > 2000) faults.push({ field: 'note', message: 'Keep the note to 2,000 characters.' });
-  if (faults.length > 0) throw invalid('answer-invalid', 'There is a problem with this answer.', faults);
+  if (note.length > 2000)
+    faults.push({ field: 'note', message: 'Keep the note to 2,000 characters.' });
+  if (faults.length > 0)
+    throw invalid('answer-invalid', 'There is a problem with this answer.', faults);
 }

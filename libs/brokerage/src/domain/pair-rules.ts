@@ -36,7 +36,11 @@ export function pairKey(a: string, b: string): string {
 }
 
 /** The first hard rule between the two schools that the pair breaks; null when it breaks none. */
-export function pairRefusal(rules: PairRules, need: NeedSide, offer: OfferSide): PairRefusal | null {
+export function pairRefusal(
+  rules: PairRules,
+  need: NeedSide,
+  offer: OfferSide,
+): PairRefusal | null {
   const key = pairKey(need.schoolId, offer.schoolId);
   if (need.schoolId === offer.schoolId) return 'own-school';
   if (rules.sameTrust.has(key)) return 'same-trust';
@@ -54,8 +58,6 @@ export function assertPairAllowed(rules: PairRules, need: NeedSide, offer: Offer
 }
 
 /** The school agreed to be matched, and to be described to a supporter without its name. */
-export function mayBeMatched(
-  need: Pick<NeedSide, 'consentsToMatching' | 'disclosure'>,
-): boolean {
+export function mayBeMatched(need: Pick<NeedSide, 'consentsToMatching' | 'disclosure'>): boolean {
   return need.consentsToMatching && need.disclosure !== 'broker_only';
 }

@@ -51,7 +51,15 @@ export const proposalActions = {
   agree: {
     from: ['accepted_by_school'],
     to: 'agreed',
-    by: ['headteacher', 'school_leader', 'trust_leader', 'hub_lead', 'broker', 'administrator', 'system'],
+    by: [
+      'headteacher',
+      'school_leader',
+      'trust_leader',
+      'hub_lead',
+      'broker',
+      'administrator',
+      'system',
+    ],
   },
   expire: { from: ['introduced', 'accepted_by_supporter'], to: 'expired', by: ['system'] },
   withdraw: {

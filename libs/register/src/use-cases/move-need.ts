@@ -7,6 +7,19 @@ export async function markNeedProposed(tx: Tx, actor: Actor, needId: string): Pr
   await move(tx, actor, needId, 'propose');
 }
 
+/** Step for a job: the open ones among these needs are proposed, in one statement however many. */
+export async function markNeedsProposed(
+  tx: Tx,
+  actor: Actor,
+  needIds: readonly string[],
+): Promise<void> {
+  const to = step(needActions, 'propose', 'open', actor);
+  await tx.query(
+    `UPDATE register.need SET status = $2, version = version + 1 WHERE id = ANY ($1) AND status = 'open'`,
+    [needIds, to],
+  );
+}
+
 /** Step: a supporter was told of the need. */
 export async function markNeedIntroduced(tx: Tx, actor: Actor, needId: string): Promise<void> {
   await move(tx, actor, needId, 'introduce');
