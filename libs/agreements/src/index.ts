@@ -30,6 +30,7 @@ export {
 } from './domain/review-point.actions.js';
 export { isCalendarDate } from './domain/calendar-date.js';
 export { FieldCheck } from './domain/field-check.js';
+export type { AgreementDocument, DocumentParty } from './domain/agreement-document.js';
 export { partyOf, type Party, type PartySchools } from './domain/party.js';
 export {
   gates,
@@ -72,5 +73,13 @@ export {
   type AgreementFacts,
   type ReviewPointFacts,
 } from './reads/agreements.reader.js';
-export { hasSigningAuthority } from './reads/signing-authority.reader.js';
+export { agreementList, type AgreementFilter, type AgreementLine } from './reads/agreement-list.js';
+export { agreementPage, type AgreementPage } from './reads/agreement-page.js';
+export {
+  reviewPointList,
+  reviewPointPage,
+  type ReviewPointFilter,
+  type ReviewPointLine,
+} from './reads/review-point-pages.js';
+export { hasSigningAuthority, schoolLeaders } from './reads/signing-authority.reader.js';
 export { OpenDueReviewPointsJob } from './jobs/open-due-review-points.job.js';

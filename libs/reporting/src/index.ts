@@ -46,4 +46,12 @@ export {
   type AcceptedResults,
 } from './reads/accepted-results.js';
 export { evidenceFile } from './reads/evidence.reader.js';
+export {
+  reportList,
+  reportOfReviewPoint,
+  reportPage,
+  type ReportFilter,
+  type ReportLine,
+  type ReportPage,
+} from './reads/report-pages.js';
 export { plannedOf, type Planned } from './reads/planned.reader.js';

@@ -24,6 +24,10 @@ export class Signature {
   @Column({ name: 'person_id', type: 'uuid' })
   personId: string;
 
+  /** As it stood when they signed: the document keeps it whatever becomes of the account. */
+  @Column({ name: 'signer_name', type: 'text' })
+  signerName: string;
+
   /** In which role they signed, e.g. `headteacher`. */
   @Column({ type: 'text' })
   role: string;

@@ -83,7 +83,7 @@ const signature = [
      version_id uuid NOT NULL REFERENCES agreements.agreement_version (id),
      party text NOT NULL CONSTRAINT signature_party CHECK (party IN ('supporter', 'supported')),
      school_id uuid NOT NULL REFERENCES directory.school (id), person_id uuid NOT NULL,
-     role text NOT NULL, sha256 text NOT NULL, signed_at timestamptz NOT NULL,
+     signer_name text NOT NULL, role text NOT NULL, sha256 text NOT NULL, signed_at timestamptz NOT NULL,
      CONSTRAINT signature_once_for_a_party UNIQUE (version_id, party),
      CONSTRAINT signature_never_for_both UNIQUE (version_id, person_id))`,
   `CREATE INDEX signature_agreement ON agreements.signature (agreement_id)`,

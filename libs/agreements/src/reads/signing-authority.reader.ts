@@ -15,3 +15,19 @@ export async function hasSigningAuthority(tx: Tx, actor: Actor, today: string): 
     },
   });
 }
+
+/** The leaders of a school in this partnership today, by name: whom its head may authorise. */
+export async function schoolLeaders(
+  tx: Tx,
+  schoolId: string,
+): Promise<{ personId: string; name: string }[]> {
+  return tx.query<{ personId: string; name: string }[]>(
+    `SELECT p.id AS "personId", p.name FROM identity.person p
+      WHERE p.id IN (SELECT person_id FROM identity.role_held
+              WHERE school_id = $1 AND partnership_id = platform.current_partnership()
+                AND role = 'school_leader' AND from_date <= identity.today()
+                AND (until_date IS NULL OR until_date > identity.today()))
+      ORDER BY p.name, p.id`,
+    [schoolId],
+  );
+}

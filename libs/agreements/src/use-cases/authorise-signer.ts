@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { peopleWithRole } from '@evenhand/identity';
 import { Actor, invalid } from '@evenhand/kernel';
 import { Clock, Database, record } from '@evenhand/platform';
 import { SigningAuthority } from '../data/signing-authority.entity.js';
 import { authoriseSigner, SignerToAuthorise } from '../domain/authorise-signer.js';
+import { schoolLeaders } from '../reads/signing-authority.reader.js';
 
 /** A headteacher lets a leader of the same school sign agreements from one day to another. */
 @Injectable()
@@ -17,7 +17,7 @@ export class AuthoriseSigner {
   run(actor: Actor, input: SignerToAuthorise): Promise<{ authorityId: string }> {
     return this.database.transaction(actor, async (tx) => {
       const { partnershipId, schoolId, personId: grantedBy } = authoriseSigner(actor, input);
-      const leaders = await peopleWithRole(tx, partnershipId, ['school_leader'], schoolId);
+      const leaders = await schoolLeaders(tx, schoolId);
       if (!leaders.some(({ personId }) => personId === input.personId)) {
         const message = 'Select a school leader of your school.';
         throw invalid('not-a-leader', message, [{ field: 'personId', message }]);

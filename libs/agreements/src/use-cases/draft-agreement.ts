@@ -4,7 +4,7 @@ import { acceptedProposal } from '@evenhand/brokerage';
 import { schoolsByIds } from '@evenhand/directory';
 import { assertNoConflict } from '@evenhand/identity';
 import { Actor, conflict, notFound } from '@evenhand/kernel';
-import { Clock, Database, isUuid, record, Tx } from '@evenhand/platform';
+import { Clock, Database, isUuid, record, sqlState, Tx } from '@evenhand/platform';
 import { Agreement } from '../data/agreement.entity.js';
 import { referenceOf } from '../data/fingerprint.js';
 import { DocumentParty } from '../domain/agreement-document.js';
@@ -36,7 +36,6 @@ export class DraftAgreement {
       const { supporterSchoolId, supportedSchoolId } = proposal;
       const schoolIds = [supporterSchoolId, supportedSchoolId];
       await assertNoConflict(tx, actor, schoolIds);
-      await assertFirst(tx, input.proposalId);
       const now = this.clock.now();
       const agreement = tx.create(Agreement, {
         id: randomUUID(),
@@ -52,7 +51,7 @@ export class DraftAgreement {
         draftedBy: personId,
         createdAt: now,
       });
-      await tx.save(agreement);
+      await tx.save(agreement).catch(refuseSecond);
       const parties = await documentParties(tx, proposal);
       const { needId } = proposal;
       const about = { partnershipId, needId, today: this.clock.today() };
@@ -68,10 +67,10 @@ export class DraftAgreement {
   }
 }
 
-async function assertFirst(tx: Tx, proposalId: string): Promise<void> {
-  if (await tx.exists(Agreement, { where: { proposalId } })) {
-    throw conflict('agreement-exists', 'There is already an agreement for this proposal.');
-  }
+/** Two brokers at once: the second waits for the first one's commit, then ends here. */
+function refuseSecond(error: unknown): never {
+  if (sqlState(error) !== '23505') throw error;
+  throw conflict('agreement-exists', 'There is already an agreement for this proposal.');
 }
 
 async function documentParties(

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { peopleNames } from '@evenhand/identity';
 import { Actor } from '@evenhand/kernel';
 import { lockById, londonDate, record, Tx } from '@evenhand/platform';
 import { Agreement } from '../data/agreement.entity.js';
@@ -32,6 +33,7 @@ export async function signVersion(
   const hasAuthority = await hasSigningAuthority(tx, actor, londonDate(now));
   const signed = sign(agreement, version, earlier, actor, input, hasAuthority);
   const personId = actor.kind === 'person' ? actor.personId : '';
+  const names = await peopleNames(tx, [personId]);
   const schoolIds = [agreement.supporterSchoolId, agreement.supportedSchoolId];
   await tx.insert(Signature, {
     id: randomUUID(),
@@ -41,6 +43,7 @@ export async function signVersion(
     party: signed.party,
     schoolId: signed.party === 'supporter' ? schoolIds[0] : schoolIds[1],
     personId,
+    signerName: names.get(personId) ?? '',
     role: signed.role,
     sha256: version.sha256,
     signedAt: now,

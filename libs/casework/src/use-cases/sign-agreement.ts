@@ -36,13 +36,19 @@ export class SignAgreement {
       await activateAgreement(tx, actor, agreement, terms, now);
       await planMeasures(tx, actor, agreementId, terms);
       const { fundId, milestones } = terms;
-      await planMilestones(tx, actor, {
-        agreementId,
-        payeeSchoolId: supporterSchoolId,
-        fundId,
-        milestones,
-        reference,
-      });
+      await planMilestones(
+        tx,
+        actor,
+        {
+          agreementId,
+          reference,
+          fundId,
+          payeeSchoolId: supporterSchoolId,
+          supportedSchoolId,
+          milestones,
+        },
+        now,
+      );
       await commitFunds(tx, actor, { fundId, agreementId, amountPence: totalPence(terms) }, now);
       await relate(tx, actor, {
         kind: 'agreement',

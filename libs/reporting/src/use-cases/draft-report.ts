@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { agreementFacts, reviewPointFacts } from '@evenhand/agreements';
 import { Actor, conflict, forbidden } from '@evenhand/kernel';
-import { Clock, Database, record } from '@evenhand/platform';
+import { Clock, Database, record, sqlState } from '@evenhand/platform';
 import { Report } from '../data/report.entity.js';
 import { checkContent } from '../domain/check-content.js';
 import { ReportContent } from '../domain/report-content.js';
@@ -35,9 +35,6 @@ export class DraftReport {
           `There is no report to write: it is ${point.status}.`,
         );
       }
-      if (await tx.exists(Report, { where: { reviewPointId: point.id } })) {
-        throw conflict('report-exists', 'The report of this review point has been started.');
-      }
       const report = tx.create(Report, {
         id: randomUUID(),
         partnershipId: agreement.partnershipId,
@@ -63,7 +60,7 @@ export class DraftReport {
           outcomes: planned.outcomes.map(({ measureCode }) => measureCode),
         },
       );
-      await tx.save(report);
+      await tx.save(report).catch(refuseSecond);
       await writeLines(tx, report, content);
       await record(tx, actor, {
         name: 'reporting.report-drafted',
@@ -73,4 +70,9 @@ export class DraftReport {
       return { reportId: report.id };
     });
   }
+}
+
+function refuseSecond(error: unknown): never {
+  if (sqlState(error) !== '23505') throw error;
+  throw conflict('report-exists', 'The report of this review point has been started.');
 }
