@@ -1,8 +1,22 @@
 // The one matrix of who may import whom (DESIGN 6). Everything to the left of a name may be imported
 // by it; a deep import, a cycle, an impure domain/ or an app importing an app fails `npm run imports`.
 const order = [
-  'kernel', 'platform', 'directory', 'identity', 'funds', 'register', 'matching', 'brokerage',
-  'hubs', 'agreements', 'reporting', 'payments', 'casework', 'notifications', 'insight',
+  'kernel',
+  'platform',
+  'directory',
+  'identity',
+  'funds',
+  'register',
+  'matching',
+  'brokerage',
+  'hubs',
+  'agreements',
+  'reporting',
+  'payments',
+  'casework',
+  'notifications',
+  'insight',
+  'installation',
 ];
 const mayImport = Object.fromEntries(order.map((name, i) => [name, order.slice(0, i)]));
 // notifications listens to everybody; only insight and the apps may know it
@@ -10,7 +24,10 @@ const directions = order.map((name) => ({
   name: `${name}-imports-only-what-stands-before-it`,
   severity: 'error',
   from: { path: `^libs/${name}/` },
-  to: { path: '^libs/', pathNot: [`^libs/${name}/`, ...mayImport[name].map((lib) => `^libs/${lib}/src/index\\.ts$`)] },
+  to: {
+    path: '^libs/',
+    pathNot: [`^libs/${name}/`, ...mayImport[name].map((lib) => `^libs/${lib}/src/index\\.ts$`)],
+  },
 }));
 
 module.exports = {
@@ -22,7 +39,12 @@ module.exports = {
       from: { path: '^apps/' },
       to: { path: '^libs/', pathNot: '^libs/[^/]+/src/index\\.ts$' },
     },
-    { name: 'no-app-imports-an-app', severity: 'error', from: { path: '^apps/([^/]+)/' }, to: { path: '^apps/', pathNot: '^apps/$1/' } },
+    {
+      name: 'no-app-imports-an-app',
+      severity: 'error',
+      from: { path: '^apps/([^/]+)/' },
+      to: { path: '^apps/', pathNot: '^apps/$1/' },
+    },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'domain-is-pure',
@@ -36,6 +58,11 @@ module.exports = {
     exclude: { path: '(^dist/|\\.spec\\.ts$)' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default'], extensions: ['.ts', '.js', '.mjs', '.json'], extensionAlias: { '.js': ['.ts', '.js'] } },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default'],
+      extensions: ['.ts', '.js', '.mjs', '.json'],
+      extensionAlias: { '.js': ['.ts', '.js'] },
+    },
   },
 };

@@ -1,3 +1,4 @@
+import { proposalParties } from '@evenhand/brokerage';
 import { SystemActor } from '@evenhand/kernel';
 import { PersonToWrite, peopleWithRole, personToWrite } from '@evenhand/identity';
 import { Clock, Config, InsideJob, queueMail, Tx, WorkItem } from '@evenhand/platform';
@@ -54,13 +55,21 @@ async function find(tx: Tx, item: WorkItem, audience: Audience): Promise<PersonT
   }
   if (!item.partnershipId) return [];
   if (audience.at === 'partnership') return peopleWithRole(tx, item.partnershipId, audience.roles);
-  const schoolId = schoolOf(item, audience.at);
+  const schoolId = await schoolOf(tx, item, audience.at);
   return schoolId ? peopleWithRole(tx, item.partnershipId, audience.roles, schoolId) : [];
 }
 
-/** Events about a pairing carry `schoolIds`: the supporter first, then the supported school. */
-function schoolOf(item: WorkItem, at: 'school' | 'supporter' | 'supported'): string | undefined {
+/** A proposal's schools are read from its row; other events carry `schoolIds`, supporter first. */
+async function schoolOf(
+  tx: Tx,
+  item: WorkItem,
+  at: 'school' | 'supporter' | 'supported',
+): Promise<string | undefined> {
   if (at === 'school') return textOf(item, 'schoolId');
+  if (textOf(item, 'subjectType') === 'proposal') {
+    const parties = await proposalParties(tx, textOf(item, 'subjectId') ?? '');
+    return at === 'supporter' ? parties?.supporterSchoolId : parties?.supportedSchoolId;
+  }
   const both: unknown = item.data.schoolIds;
   const id: unknown = Array.isArray(both) ? both[at === 'supporter' ? 0 : 1] : undefined;
   return typeof id === 'string' ? id : undefined;

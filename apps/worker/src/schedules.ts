@@ -1,0 +1,19 @@
+import { Schedule } from '@evenhand/platform';
+
+const minute = 60;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/**
+ * Which sweep runs how often, by the product's clock. A sweep looks for rows that are due, so a missed
+ * run only delays; hourly is often enough for what falls due on a calendar day.
+ */
+export const schedules: readonly Schedule[] = [
+  { name: 'review-points', job: 'agreements.open-due-review-points', everySeconds: hour },
+  { name: 'milestones', job: 'payments.open-due-milestones', everySeconds: hour },
+  { name: 'quiet-payments', job: 'payments.instruct-again', everySeconds: 5 * minute },
+  { name: 'bank-statement', job: 'payments.reconcile', everySeconds: hour },
+  { name: 'unanswered-proposals', job: 'brokerage.expire-proposals', everySeconds: hour },
+  { name: 'unconfirmed-offers', job: 'register.lapse-unconfirmed-offers', everySeconds: day },
+  { name: 'expired-sign-ins', job: 'identity.clear-expired', everySeconds: hour },
+];

@@ -1,0 +1,3 @@
+export { entities } from './entities.js';
+export { events, type EventName } from './events.js';
+export { migrations } from './migrations.js';
