@@ -7,7 +7,7 @@ import { migrations } from '../migrations.js';
 import { readOptions } from '../read-options.js';
 import { refusePort } from '../up/ports.js';
 import { processPlans } from '../up/process-plans.js';
-import { showStep } from '../up/show-step.js';
+import { closeStepLine, showStep } from '../up/show-step.js';
 import { listenForStop, type StopSignal } from '../up/stop-signal.js';
 import { supervise, type SupervisedProcess } from '../up/supervised-process.js';
 import { waitUntilReady } from '../up/wait-until-ready.js';
@@ -22,7 +22,8 @@ export const upCommand: Command = {
   name: 'up',
   summary: 'Start everything: database, worker and web (what `npm start` does after the build).',
   usage: '[--reset]     --reset starts afresh: all data of the embedded database are removed',
-  async run(argv, context) {
+  async run(argv, given) {
+    const context = besideSteps(given);
     const options = readOptions(argv, { reset: 'boolean' });
     const stop = listenForStop();
     if (options.has('reset')) {
@@ -73,13 +74,23 @@ async function startAll(
       );
     }
     const either = AbortSignal.any([stop.signal, hopeless.signal]);
-    return waitUntilReady(address, readyLimitMs, either);
+    const areSteady = (): boolean => children.every((child) => child.isSteady());
+    return waitUntilReady(address, areSteady, readyLimitMs, either);
   });
   if (stop.signal.aborted) return 0;
   if (!isReady) return say(context, 'Evenhand could not start. The lines above say why.');
   context.print(welcome(address, config));
   await stop.asked;
   return 0;
+}
+
+/** Whatever is said while a step runs begins a line of its own. */
+function besideSteps(context: ConsoleContext): ConsoleContext {
+  const say = (line: string): void => {
+    closeStepLine();
+    context.say(line);
+  };
+  return { ...context, say };
 }
 
 const endWithParentFile = ({ root }: ConsoleContext): string =>

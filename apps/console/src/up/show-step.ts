@@ -1,3 +1,5 @@
+let isLineOpen = false;
+
 /** Runs `work` and shows what it is and how long it took, as the steps before the build do (prepare.mjs). */
 export async function showStep<T>(
   title: string,
@@ -5,18 +7,28 @@ export async function showStep<T>(
   describe: (result: T) => string = () => '',
 ): Promise<T> {
   const start = performance.now();
-  process.stdout.write(`  ${title} ..`);
-  const dots = setInterval(() => process.stdout.write('.'), 3000);
+  const write = (text: string): boolean => process.stdout.write(text);
+  write(`  ${title} ..`);
+  isLineOpen = true;
+  const dots = setInterval(() => isLineOpen && write('.'), 3000);
   try {
     const result = await work();
     const seconds = ((performance.now() - start) / 1000).toFixed(1);
     const what = describe(result);
-    process.stdout.write(` ${seconds} s${what ? ` (${what})` : ''}\n`);
+    const lead = isLineOpen ? '' : `  ${title}:`;
+    write(`${lead} ${seconds} s${what ? ` (${what})` : ''}\n`);
     return result;
   } catch (error) {
-    process.stdout.write(' failed\n');
+    write(isLineOpen ? ' failed\n' : `  ${title}: failed\n`);
     throw error;
   } finally {
+    isLineOpen = false;
     clearInterval(dots);
   }
+}
+
+/** Ends the line of a step that is still running, so that another line can be shown. */
+export function closeStepLine(): void {
+  if (isLineOpen) process.stdout.write('\n');
+  isLineOpen = false;
 }

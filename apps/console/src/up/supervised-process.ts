@@ -23,12 +23,15 @@ export interface Supervision {
 
 export interface SupervisedProcess {
   name: string;
+  /** Whether it has run for a while: a process that cannot work says so in its first moments. */
+  isSteady: () => boolean;
   /** Ends it and waits until it is gone: asks first, forces after `patienceMs`. */
   stop: (patienceMs: number) => Promise<void>;
 }
 
 const firstWaitMs = 500;
 const longestWaitMs = 30_000;
+const steadyAfterMs = 1500;
 /** A child that ran this long is healthy again: its next restart is quick. */
 const healthyAfterMs = 60_000;
 
@@ -36,14 +39,17 @@ const healthyAfterMs = 60_000;
 export function supervise(plan: ProcessPlan, supervision: Supervision): SupervisedProcess {
   const ending = new AbortController();
   let child: ChildProcess | undefined;
+  let runsSince: number | undefined;
 
   const keepRunning = async (): Promise<void> => {
     let waitMs = firstWaitMs;
     let deaths = 0;
     while (!ending.signal.aborted) {
       const started = performance.now();
+      runsSince = started;
       child = launch(plan, supervision);
       const how = await end(child);
+      runsSince = undefined;
       if (ending.signal.aborted) return;
       if (performance.now() - started > healthyAfterMs) waitMs = firstWaitMs;
       deaths += 1;
@@ -57,6 +63,7 @@ export function supervise(plan: ProcessPlan, supervision: Supervision): Supervis
 
   return {
     name: plan.name,
+    isSteady: () => runsSince !== undefined && performance.now() - runsSince > steadyAfterMs,
     stop: async (patienceMs) => {
       ending.abort();
       child?.kill('SIGTERM');

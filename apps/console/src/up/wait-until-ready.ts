@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** Waits until `/health/ready` says yes. Gives false when it has not after `limitMs` or once `signal` fires. */
+/** Waits until `/health/ready` says yes and `isSteady` does. Gives false when it has not after `limitMs` or once `signal` fires. */
 export async function waitUntilReady(
   address: string,
+  isSteady: () => boolean,
   limitMs: number,
   signal: AbortSignal,
 ): Promise<boolean> {
@@ -11,7 +12,7 @@ export async function waitUntilReady(
     const answer = await fetch(`${address}/health/ready`, {
       signal: AbortSignal.timeout(2000),
     }).catch(() => undefined);
-    if (answer?.ok) return true;
+    if (answer?.ok && isSteady()) return true;
     await pause(100, undefined, { signal }).catch(() => undefined);
   }
   return false;
