@@ -28,6 +28,19 @@ export {
   CreatePartnership,
   type NewPartnership,
 } from './use-cases/create-partnership.js';
+export {
+  ImportRegister,
+  type ImportOutcome,
+  type ImportRequest,
+} from './use-cases/import-register.js';
+export {
+  giasHeader,
+  writeGiasFile,
+  type GiasCells,
+  type GiasLayout,
+} from './gias/write-gias-file.js';
+export type { RegisterFile } from './import/register-file.js';
+export type { Encoding } from './gias/decode-cell.js';
 export { inviteMember, InviteMember } from './use-cases/invite-member.js';
 export { acceptMembership, AcceptMembership } from './use-cases/accept-membership.js';
 export { endMembership, EndMembership } from './use-cases/end-membership.js';

@@ -27,7 +27,7 @@ export function readHeader(cells: readonly string[], findings: Findings): Header
   const found = cells.map(asKey);
   const note = (column: string | null, message: string): void =>
     findings.fault({ row: 1, column, value: null, message });
-  if (!found.includes(asKey(columns.urn)) && !found.includes(asKey(columns.name))) {
+  if (!found.includes(asKey(columns.name)) && !isPartOfIt(found)) {
     note(null, whatItIs(cells));
     return null;
   }
@@ -51,6 +51,11 @@ export function readHeader(cells: readonly string[], findings: Findings): Header
     unknown: cells.filter((cell) => !known.has(asKey(cell))),
     missing: places.filter(([, at]) => at < 0).map(([key]) => columns[key]),
   };
+}
+
+/** A list of establishments that lost its names is that still; another file of the register is not. */
+function isPartOfIt(found: readonly string[]): boolean {
+  return found.includes(asKey(columns.urn)) && found.includes(asKey(columns.status));
 }
 
 /** The register's other files, and the usual ways of spoiling this one, are named for what they are. */

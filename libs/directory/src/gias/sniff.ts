@@ -22,7 +22,7 @@ export async function sniff(file: Readable): Promise<SniffedFile> {
     );
   }
   const isPacked = startsWith(packed.first, 0x1f, 0x8b);
-  const { first, all } = isPacked ? await begin(gunzip(packed.all)) : packed;
+  const { first, all } = isPacked ? await begin(gunzip(packed.all)).catch(damaged) : packed;
   if (startsWith(first, 0xff, 0xfe) || startsWith(first, 0xfe, 0xff)) {
     throw invalid(
       'file-is-utf16',
@@ -63,6 +63,11 @@ async function* skip(stream: Readable, bytes: number): AsyncGenerator<Buffer> {
     yield buffer.subarray(left);
     left = Math.max(0, left - buffer.length);
   }
+}
+
+/** A packed file that breaks off within its first bytes; later on the reader of the records meets it. */
+function damaged(): never {
+  throw invalid('file-damaged', 'The compressed file is damaged or cut short. Download it again.');
 }
 
 function gunzip(stream: Readable): Readable {

@@ -71,7 +71,7 @@ const register = [
   ...referenceTable('directory.school_urn'),
 
   `CREATE TABLE directory.school_change (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-     import_id uuid NOT NULL CONSTRAINT school_change_import REFERENCES directory.import,
+     import_id uuid NOT NULL CONSTRAINT school_change_import REFERENCES directory.import DEFERRABLE INITIALLY DEFERRED,
      school_id uuid NOT NULL CONSTRAINT school_change_school REFERENCES directory.school,
      field text NOT NULL, old_value text, new_value text)`,
   `CREATE INDEX school_change_of ON directory.school_change (school_id, id)`,
