@@ -17,8 +17,8 @@ export interface AgreementScene {
   /** A proposal that both schools accepted, with its need and offer. */
   proposal(): Promise<{ proposalId: string; needId: string; offerId: string }>;
   partnership(slug: string): Promise<string>;
-  /** Moves the product's clock to 12:00 UTC of a day. */
-  goTo(date: string): Promise<void>;
+  /** Moves the product's clock to an instant (`2027-03-28T00:30:00Z`), or to 12:00 UTC of a day. */
+  goTo(moment: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -83,11 +83,12 @@ export async function agreementScene(entities: readonly EntityClass[]): Promise<
   return {
     ...{ owner, web, worker, partnershipId, schools, fundId, person, partnership },
     proposal: () => acceptedProposal(owner, partnershipId, schools),
-    goTo: async (date) => {
+    goTo: async (moment) => {
+      const instant = moment.includes('T') ? moment : `${moment}T12:00:00Z`;
       await owner.query(
         `UPDATE platform.clock SET offset_ms =
-           extract(epoch FROM ($1::date + time '12:00') AT TIME ZONE 'UTC' - clock_timestamp()) * 1000`,
-        [date],
+           extract(epoch FROM $1::timestamptz - clock_timestamp()) * 1000`,
+        [instant],
       );
     },
     close: async () => {

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { acceptedProposal } from '@evenhand/brokerage';
+import { acceptedProposal, proposalParties } from '@evenhand/brokerage';
 import { schoolsByIds } from '@evenhand/directory';
 import { assertNoConflict } from '@evenhand/identity';
-import { Actor, conflict, notFound } from '@evenhand/kernel';
-import { Clock, Database, isUuid, record, sqlState, Tx } from '@evenhand/platform';
+import { Actor, conflict, DomainError, notFound } from '@evenhand/kernel';
+import { Clock, Database, record, sqlState, Tx } from '@evenhand/platform';
 import { Agreement } from '../data/agreement.entity.js';
 import { referenceOf } from '../data/fingerprint.js';
 import { DocumentParty } from '../domain/agreement-document.js';
@@ -31,8 +31,8 @@ export class DraftAgreement {
   run(actor: Actor, input: DraftAgreementInput): Promise<{ agreementId: string }> {
     return this.database.transaction(actor, async (tx) => {
       const { partnershipId, personId } = assertMayDraft(actor);
-      if (!isUuid(input.proposalId)) throw notFound('proposal');
       const proposal = await acceptedProposal(tx, input.proposalId);
+      if (!proposal) throw await whyNotAccepted(tx, input.proposalId);
       const { supporterSchoolId, supportedSchoolId } = proposal;
       const schoolIds = [supporterSchoolId, supportedSchoolId];
       await assertNoConflict(tx, actor, schoolIds);
@@ -65,6 +65,14 @@ export class DraftAgreement {
       return { agreementId: agreement.id };
     });
   }
+}
+
+async function whyNotAccepted(tx: Tx, proposalId: string): Promise<DomainError> {
+  if (!(await proposalParties(tx, proposalId))) return notFound('proposal');
+  return conflict(
+    'proposal-not-accepted',
+    'An agreement is drafted once both schools have accepted, and only once.',
+  );
 }
 
 /** Two brokers at once: the second waits for the first one's commit, then ends here. */

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { peopleNames } from '@evenhand/identity';
-import { Actor } from '@evenhand/kernel';
+import { Actor, step } from '@evenhand/kernel';
 import { lockById, londonDate, record, Tx } from '@evenhand/platform';
 import { Agreement } from '../data/agreement.entity.js';
 import { Signature } from '../data/signature.entity.js';
+import { agreementActions } from '../domain/agreement.actions.js';
 import { sign, VersionShown } from '../domain/sign.js';
 import { AgreementTerms } from '../domain/terms.js';
 import { validateTerms } from '../domain/validate-terms.js';
@@ -28,6 +29,8 @@ export async function signVersion(
   now: Date,
 ): Promise<SignedVersion> {
   const agreement = await lockById(tx, Agreement, input.agreementId);
+  // Before the version is read: while staff change it, a school may not see it.
+  step(agreementActions, 'sign', agreement.status, actor);
   const version = await currentVersion(tx, agreement);
   const earlier = await tx.findBy(Signature, { versionId: version.id });
   const hasAuthority = await hasSigningAuthority(tx, actor, londonDate(now));
