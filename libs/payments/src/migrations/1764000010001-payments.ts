@@ -122,7 +122,7 @@ const statement = [
      USING ((SELECT identity.holds('{finance_officer,administrator}')))`,
   `GRANT SELECT ON payments.bank_line TO evenhand_web`,
   `GRANT SELECT, INSERT, UPDATE ON payments.bank_line TO evenhand_worker`,
-  `CREATE TABLE payments.statement_read (only boolean PRIMARY KEY DEFAULT true CHECK (only), read_at timestamptz)`,
+  `CREATE TABLE payments.statement_read (one boolean PRIMARY KEY DEFAULT true CHECK (one), read_at timestamptz)`,
   `INSERT INTO payments.statement_read DEFAULT VALUES`,
   `GRANT SELECT ON payments.statement_read TO evenhand_web, evenhand_worker`,
   `GRANT UPDATE ON payments.statement_read TO evenhand_worker`,
