@@ -1,5 +1,6 @@
 import { clockCommand } from './commands/clock.js';
 import { demoCommand } from './commands/demo.js';
+import { importGiasCommand } from './commands/import-gias.js';
 import { migrateCommand } from './commands/migrate.js';
 import { upCommand } from './commands/up.js';
 import { verifyCommand } from './commands/verify.js';
@@ -9,6 +10,7 @@ import type { Command } from './command.js';
 export const commands: readonly Command[] = [
   upCommand,
   migrateCommand,
+  importGiasCommand,
   demoCommand,
   verifyCommand,
   clockCommand,
