@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { AgreementTerms, DraftTerms } from '../domain/terms.js';
+import type { AgreementDocument } from '../domain/agreement-document.js';
 
 @Entity({ schema: 'agreements', name: 'agreement_version' })
 export class AgreementVersion {
@@ -25,7 +25,7 @@ export class AgreementVersion {
 
   /** Made by the database from `document`, so that it cannot say something else. */
   @Column({ type: 'jsonb', insert: false, update: false })
-  terms: AgreementTerms | DraftTerms;
+  content: AgreementDocument;
 
   @Column({ name: 'created_at', type: 'timestamptz' })
   createdAt: Date;

@@ -64,7 +64,7 @@ const agreementVersion = [
      document text NOT NULL,
      sha256 text NOT NULL CONSTRAINT agreement_version_fingerprint
        CHECK (sha256 = encode(sha256(convert_to(document, 'UTF8')), 'hex')),
-     terms jsonb GENERATED ALWAYS AS (document::jsonb -> 'terms') STORED,
+     content jsonb GENERATED ALWAYS AS (document::jsonb) STORED,
      created_at timestamptz NOT NULL, sent_at timestamptz,
      CONSTRAINT agreement_version_once UNIQUE (agreement_id, number))`,
   ...tenantTable('agreements.agreement_version', 'SELECT, INSERT, UPDATE'),

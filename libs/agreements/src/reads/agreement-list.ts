@@ -44,7 +44,7 @@ export async function agreementList(
        FROM agreements.agreement a
        JOIN directory.school s ON s.id = a.supporter_school_id
        JOIN directory.school d ON d.id = a.supported_school_id
-       JOIN LATERAL (SELECT terms FROM agreements.agreement_version v WHERE v.agreement_id = a.id
+       JOIN LATERAL (SELECT v.content -> 'terms' AS terms FROM agreements.agreement_version v WHERE v.agreement_id = a.id
               AND v.number <= a.current_version ORDER BY v.number DESC LIMIT 1) v ON true
       WHERE ($1::uuid IS NULL OR (a.created_at, a.id) <
               (SELECT created_at, id FROM agreements.agreement WHERE id = $1))

@@ -29,12 +29,11 @@ export async function agreementPage(tx: Tx, agreementId: string): Promise<Agreem
   });
   const [version, ...earlier] = versions;
   if (!version) throw notFound('agreement');
-  const document: AgreementDocument = JSON.parse(version.document);
   const { number, sha256, createdAt, sentAt } = version;
   return {
     agreement,
     version: { number, sha256, createdAt, sentAt },
-    document,
+    document: version.content,
     signatures: await tx.find(Signature, {
       where: { versionId: version.id },
       order: { signedAt: 'ASC' },

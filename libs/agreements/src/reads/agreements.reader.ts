@@ -43,7 +43,7 @@ export async function agreedTerms(tx: Tx, agreementId: string): Promise<Agreemen
     ? await tx.findOneBy(AgreementVersion, { agreementId, number: agreement.currentVersion })
     : null;
   if (!version) throw notFound('agreement');
-  return validateTerms(version.terms);
+  return validateTerms(version.content.terms);
 }
 
 export interface ReviewPointFacts {

@@ -4,7 +4,7 @@ import { Actor, step } from '@evenhand/kernel';
 import { Clock, Database, lockById, record } from '@evenhand/platform';
 import { Agreement } from '../data/agreement.entity.js';
 import { agreementActions } from '../domain/agreement.actions.js';
-import { addVersion, currentVersion, readDocument } from './write-version.js';
+import { addVersion, currentVersion } from './write-version.js';
 
 /**
  * Takes a sent agreement back to change it: the sent version stays as it is, with whatever was
@@ -23,7 +23,7 @@ export class RecallAgreement {
       agreement.status = step(agreementActions, 'recall', agreement.status, actor);
       const schoolIds = [agreement.supporterSchoolId, agreement.supportedSchoolId];
       await assertNoConflict(tx, actor, schoolIds);
-      const { supporter, supported, terms } = readDocument(await currentVersion(tx, agreement));
+      const { supporter, supported, terms } = (await currentVersion(tx, agreement)).content;
       agreement.currentVersion += 1;
       await tx.save(agreement);
       const written = { supporter, supported, terms };

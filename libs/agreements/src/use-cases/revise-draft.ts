@@ -7,7 +7,7 @@ import { AgreementVersion } from '../data/agreement-version.entity.js';
 import { agreementActions } from '../domain/agreement.actions.js';
 import { DraftTerms } from '../domain/terms.js';
 import { validateTerms } from '../domain/validate-terms.js';
-import { currentVersion, readDocument, writeDocument } from './write-version.js';
+import { currentVersion, writeDocument } from './write-version.js';
 
 export interface ReviseDraftInput {
   agreementId: string;
@@ -29,7 +29,7 @@ export class ReviseDraft {
       const terms = validateTerms(input.terms);
       const version = await currentVersion(tx, agreement);
       const document = writeDocument(agreement, version.number, {
-        ...readDocument(version),
+        ...version.content,
         terms,
       });
       await tx.update(AgreementVersion, { id: version.id }, document);

@@ -28,7 +28,7 @@ export class SendAgreement {
       const schoolIds = [agreement.supporterSchoolId, agreement.supportedSchoolId];
       await assertNoConflict(tx, actor, schoolIds);
       const version = await currentVersion(tx, agreement);
-      validateTerms(version.terms);
+      validateTerms(version.content.terms);
       const now = this.clock.now();
       await tx.update(AgreementVersion, { id: version.id }, { sentAt: now });
       agreement.firstSentAt ??= now;

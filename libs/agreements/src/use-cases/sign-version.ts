@@ -65,5 +65,5 @@ export async function signVersion(
       schoolIds,
     },
   });
-  return { agreement, terms: validateTerms(version.terms), isLast: signed.isLast };
+  return { agreement, terms: validateTerms(version.content.terms), isLast: signed.isLast };
 }

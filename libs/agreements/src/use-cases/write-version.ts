@@ -48,8 +48,3 @@ export async function currentVersion(tx: Tx, agreement: Agreement): Promise<Agre
     where: { agreementId: agreement.id, number: agreement.currentVersion },
   });
 }
-
-export function readDocument(version: AgreementVersion): AgreementDocument {
-  const document: AgreementDocument = JSON.parse(version.document);
-  return document;
-}

@@ -1,33 +1,10 @@
-import {
-  agreementsEntities,
-  DraftAgreement,
-  RecallAgreement,
-  ReviseDraft,
-  SendAgreement,
-} from '@evenhand/agreements';
+import { DraftAgreement, RecallAgreement, ReviseDraft, SendAgreement } from '@evenhand/agreements';
 import type { DraftTerms } from '@evenhand/agreements';
-import { brokerageEntities } from '@evenhand/brokerage';
-import { directoryEntities } from '@evenhand/directory';
-import { fundsEntities } from '@evenhand/funds';
-import { identityEntities } from '@evenhand/identity';
 import type { PersonActor } from '@evenhand/kernel';
-import { paymentsEntities } from '@evenhand/payments';
-import { registerEntities } from '@evenhand/register';
-import { reportingEntities } from '@evenhand/reporting';
+import { caseworkEntities } from '../../../../test/factories/active-agreement.js';
 import { agreementScene, type AgreementScene } from '../../../../test/factories/agreement-scene.js';
 import { sampleTerms } from '../../../../test/factories/sample-terms.js';
 import { SignAgreement } from './sign-agreement.js';
-
-const entities = [
-  ...directoryEntities,
-  ...identityEntities,
-  ...fundsEntities,
-  ...registerEntities,
-  ...brokerageEntities,
-  ...agreementsEntities,
-  ...reportingEntities,
-  ...paymentsEntities,
-];
 
 describe('signing an agreement', () => {
   let scene: AgreementScene;
@@ -35,7 +12,7 @@ describe('signing an agreement', () => {
   let draft: DraftAgreement, revise: ReviseDraft, send: SendAgreement, signing: SignAgreement;
 
   beforeEach(async () => {
-    scene = await agreementScene(entities);
+    scene = await agreementScene(caseworkEntities);
     broker = await scene.person('broker');
     supporter = await scene.person('headteacher', scene.schools.supporter);
     supported = await scene.person('headteacher', scene.schools.supported);
@@ -91,7 +68,7 @@ describe('signing an agreement', () => {
     expect(await count('reporting.planned_output')).toBe(1);
     expect(await count('reporting.planned_outcome')).toBe(1);
     expect(await count(`payments.milestone WHERE status = 'planned'`)).toBe(2);
-    expect(await count('funds.commitment WHERE committed_pence = 350000')).toBe(1);
+    expect(await count('funds.commitment WHERE amount_pence = 350000')).toBe(1);
     expect(
       await count(`directory.relation WHERE kind = 'agreement' AND until IS NULL
         AND source = 'agreement:${shown.agreementId}'`),
@@ -168,7 +145,7 @@ describe('signing an agreement', () => {
     await scene.owner.query(`ALTER FUNCTION public.die() SECURITY DEFINER`);
     await scene.owner.query(`CREATE TRIGGER die BEFORE UPDATE ON brokerage.proposal
       FOR EACH ROW EXECUTE FUNCTION public.die()`);
-    await expect(signing.run(supported, shown)).rejects.toThrow();
+    await expect(signing.run(supported, shown)).rejects.toMatchObject({ code: '57P01' });
     await expectNothing(shown.agreementId);
     await scene.owner.query('DROP TRIGGER die ON brokerage.proposal');
     expect((await signing.run(supported, shown)).isActive).toBe(true);
