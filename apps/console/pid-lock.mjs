@@ -3,13 +3,16 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** Runs `work` while holding `<folder>/<name>.pid`; a lock of a process that is gone is taken over. */
+/**
+ * Runs `work` while holding `<folder>/<name>.pid`; a lock of processes that are all gone is taken over. `work` gets a
+ * function to name a child that works for it: when only the parent was killed, its npm may still be writing.
+ */
 export async function withPidLock(folder, name, work) {
   mkdirSync(folder, { recursive: true });
   const file = join(folder, `${name}.pid`);
   while (!take(file)) await pause(200);
   try {
-    return await work();
+    return await work((child) => writeFileSync(file, `${process.pid} ${child}`));
   } finally {
     rmSync(file, { force: true });
   }
@@ -27,8 +30,19 @@ function take(file) {
 }
 
 function isHeld(file) {
+  let text = '';
   try {
-    process.kill(Number(readFileSync(file, 'utf8')) || process.pid, 0);
+    text = readFileSync(file, 'utf8');
+  } catch {
+    return false;
+  }
+  // an empty file is just being written
+  return text === '' || text.split(' ').some((pid) => isAlive(Number(pid)));
+}
+
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
     return true;
   } catch (error) {
     return error.code === 'EPERM';

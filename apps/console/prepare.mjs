@@ -38,12 +38,12 @@ export async function step(title, work, print = (text) => process.stdout.write(t
 /** Installs the packages that package-lock.json names, unless a complete installation of just these is there. */
 export async function ensureInstalled(print) {
   if (isInstalled()) return;
-  await withPidLock(join(root, '.evenhand'), 'install', async () => {
+  await withPidLock(join(root, '.evenhand'), 'install', async (onChild) => {
     if (isInstalled()) return;
     rmSync(installStamp, { force: true });
     await step(
       'Installing packages',
-      async () => npm(['ci', '--include=dev', '--no-audit', '--no-fund']),
+      async () => npm(['ci', '--include=dev', '--no-audit', '--no-fund'], onChild),
       print,
     );
     writeFileSync(installStamp, lockHash());
@@ -83,20 +83,20 @@ function matchesLock() {
 /** Builds unless the last complete build was made of these very sources. */
 export async function ensureBuilt(print) {
   if (isBuilt()) return;
-  await withPidLock(join(root, '.evenhand'), 'build', async () => {
+  await withPidLock(join(root, '.evenhand'), 'build', async (onChild) => {
     const sources = sourceHash();
     if (isBuilt(sources)) return;
     rmSync(buildStamp, { force: true });
-    await step('Building', build, print);
+    await step('Building', async () => build(onChild), print);
     mkdirSync(dirname(buildStamp), { recursive: true });
     writeFileSync(buildStamp, sources);
   });
 }
 
-async function build() {
-  await node([join('node_modules', '@nestjs', 'cli', 'bin', 'nest.js'), 'build', '--all']);
+async function build(onChild) {
+  await node([join('node_modules', '@nestjs', 'cli', 'bin', 'nest.js'), 'build', '--all'], onChild);
   const assets = join('apps', 'web', 'assets', 'build.mjs');
-  if (existsSync(join(root, assets))) await node([assets]);
+  if (existsSync(join(root, assets))) await node([assets], onChild);
 }
 
 function isBuilt(sources = sourceHash()) {
@@ -135,21 +135,22 @@ function filesIn(folder) {
 }
 
 /** npm by the path that npm itself gave us, else the one on PATH. */
-async function npm(args) {
+async function npm(args, onChild) {
   const path = process.env.npm_execpath;
-  if (path && /\.c?js$/.test(path)) return node([path, ...args]);
-  return run(process.platform === 'win32' ? 'npm.cmd' : 'npm', args, {
+  if (path && /\.c?js$/.test(path)) return node([path, ...args], onChild);
+  return run(process.platform === 'win32' ? 'npm.cmd' : 'npm', args, onChild, {
     shell: process.platform === 'win32',
   });
 }
 
-export async function node(args) {
-  return run(process.execPath, args);
+async function node(args, onChild) {
+  return run(process.execPath, args, onChild);
 }
 
 /** Runs a program in the project's folder; what it printed is shown only when it fails. */
-async function run(program, args, options = {}) {
+async function run(program, args, onChild, options = {}) {
   const child = spawn(program, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], ...options });
+  if (child.pid) onChild(child.pid);
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => (output += part));
   const code = await new Promise((resolve) => {
