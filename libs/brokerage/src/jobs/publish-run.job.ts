@@ -23,19 +23,15 @@ export class PublishRun implements InsideJob {
     const run = typeof runId === 'string' ? await runById(tx, runId) : null;
     if (!run || run.status !== 'finished' || run.dryRun) return;
     const now = this.clock.now();
+    const rows = await proposalsOf(tx, await pairsOfRun(tx, run.id));
     const claimed = await tx.query<unknown[]>(
       `INSERT INTO brokerage.published_run (run_id, partnership_id, proposals, published_at)
-       VALUES ($1, $2, 0, $3) ON CONFLICT DO NOTHING RETURNING run_id`,
-      [run.id, run.partnershipId, now],
+       VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING RETURNING run_id`,
+      [run.id, run.partnershipId, rows.length, now],
     );
     if (claimed.length === 0) return;
-    const rows = await proposalsOf(tx, await pairsOfRun(tx, run.id));
     await insertProposals(tx, run, rows, now);
     await markNeedsProposed(tx, actor, [...new Set(rows.map(({ needId }) => needId))]);
-    await tx.query('UPDATE brokerage.published_run SET proposals = $2 WHERE run_id = $1', [
-      run.id,
-      rows.length,
-    ]);
     await record(tx, actor, {
       name: 'brokerage.run-published',
       subject: { type: 'matching-run', id: run.id },
