@@ -15,6 +15,7 @@ export {
   personToWrite,
   type PersonToWrite,
 } from './reads/people-with-role.js';
+export { memberSchools } from './reads/member-school.js';
 export { personByEmail, placesOf, type ActingPlace } from './reads/places-of.js';
 export {
   accountPage,

@@ -4,7 +4,7 @@ import { MigrationInterface, QueryRunner } from 'typeorm';
 /** What may be asked before anybody is known, each a definer function that gives only what is needed. */
 export class Entry1764000002002 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const sql of [...roles, ...entry, ...sessions, ...links, ...walls]) {
+    for (const sql of [...roles, ...entry, ...sessions, ...clockMoves, ...links, ...walls]) {
       await runner.query(sql);
     }
   }
@@ -168,6 +168,22 @@ const sessions = [
       'VOLATILE',
     ),
   ),
+];
+
+// Whoever moves a demonstration's clock by a month wants to see what falls due, not to sign in again.
+const clockMoves = [
+  ...definer(
+    'keep_sessions_open() => trigger',
+    plpgsql(`DECLARE moved interval := (NEW.offset_ms - OLD.offset_ms) * interval '1 millisecond';
+    BEGIN
+      IF platform.is_demonstration() THEN
+        UPDATE identity.session SET signed_in_at = signed_in_at + moved, seen_at = seen_at + moved, ends_at = ends_at + moved
+         WHERE ended_at IS NULL; END IF;
+      RETURN NULL;
+    END`),
+  ),
+  `CREATE TRIGGER keep_sessions_open AFTER UPDATE OF offset_ms ON platform.clock
+     FOR EACH ROW EXECUTE FUNCTION identity.keep_sessions_open()`,
 ];
 
 const links = [

@@ -14,3 +14,11 @@ export async function assertMemberSchool(tx: Tx, schoolId: string): Promise<void
   const message = 'Choose a school that is a member of the partnership, or invited to it.';
   throw invalid('not-a-member-school', message, [{ field: 'schoolId', message }]);
 }
+
+/** The schools that may be chosen for a role: members and those invited, by name. */
+export async function memberSchools(tx: Tx): Promise<{ id: string; name: string }[]> {
+  return tx.query<{ id: string; name: string }[]>(
+    `SELECT s.id, s.name FROM directory.membership m JOIN directory.school s ON s.id = m.school_id
+      WHERE m.partnership_id = platform.current_partnership() AND m.status <> 'left' ORDER BY s.name, s.id`,
+  );
+}

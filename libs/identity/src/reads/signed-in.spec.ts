@@ -101,6 +101,16 @@ describe('who asks', () => {
     expect(await who(token)).toBeNull();
   });
 
+  it('stays open when somebody moves the clock of a demonstration', async () => {
+    const token = await open(school);
+    await world.owner.query('UPDATE platform.installation SET demonstration = true');
+    await world.advance(30 * day);
+    await world.owner.query('UPDATE platform.installation SET demonstration = false');
+    expect(await who(token)).not.toBeNull();
+    await world.advance(30 * minute);
+    expect(await who(token)).toBeNull();
+  });
+
   async function changed(token: string, schoolId: string | null): Promise<string> {
     const signedIn = await who(token);
     if (!signedIn) throw new Error('not signed in');

@@ -42,7 +42,7 @@ export class RequestSignInLink {
           rateKey('ip', input.ip),
         ],
       );
-      if (!asked?.is_within_limit) throw tooMany();
+      if (!asked?.is_within_limit) throw new TooManyLinks();
       const link = `${this.config.publicUrl}/sign-in/confirm?token=${token}`;
       const { person_id: personId, person_name: name } = asked;
       await queueMail(
@@ -72,10 +72,14 @@ function rateKey(kind: string, value: string): Buffer {
   return createHash('sha256').update(`${kind}:${value}`).digest();
 }
 
-function tooMany(): DomainError {
-  return new DomainError(
-    'too-many',
-    'too-many-sign-in-requests',
-    'Too many sign-in links were asked for. Use the newest mail, or wait 15 minutes and try again.',
-  );
+class TooManyLinks extends DomainError {
+  readonly retryAfterSeconds = 15 * 60;
+
+  constructor() {
+    super(
+      'too-many',
+      'too-many-sign-in-requests',
+      'Too many sign-in links were asked for. Use the newest mail, or wait 15 minutes and try again.',
+    );
+  }
 }

@@ -1,0 +1,102 @@
+import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import {
+  accountPage,
+  DeclareInterest,
+  EndInterest,
+  memberSchools,
+  RenamePerson,
+  SignOutEverywhere,
+} from '@evenhand/identity';
+import type { PersonActor } from '@evenhand/kernel';
+import { Clock, Database } from '@evenhand/platform';
+import type { FastifyReply } from 'fastify';
+import { Access } from '../shell/access/access.js';
+import { CurrentActor, CurrentSignedIn } from '../shell/access/current-actor.js';
+import type { SignedIn } from '../shell/access/signed-in.js';
+import { submit } from '../shell/forms/submit.js';
+import { Cookies } from '../shell/http/cookies.js';
+import { Page, redirect, Redirect, View } from '../shell/pages/page.js';
+import { InterestForm, NameForm } from './account.form.js';
+import { ownAccountPage } from './account.page.js';
+import type { OwnAccountPage } from './account.page.js';
+
+@Controller('account')
+@ApiExcludeController()
+@Access('signed-in')
+export class AccountController {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly cookies: Cookies,
+    private readonly rename: RenamePerson,
+    private readonly declareInterest: DeclareInterest,
+    private readonly endInterest: EndInterest,
+    private readonly signOutEverywhere: SignOutEverywhere,
+  ) {}
+
+  @Get()
+  @Page('identity/account')
+  async show(@CurrentSignedIn() signedIn: SignedIn): Promise<OwnAccountPage> {
+    return this.page(signedIn);
+  }
+
+  @Post('name')
+  async changeName(
+    @CurrentActor() actor: PersonActor,
+    @CurrentSignedIn() signedIn: SignedIn,
+    @Body() body: unknown,
+  ): Promise<Redirect | View> {
+    return submit(NameForm, body, {
+      template: 'identity/account',
+      page: (values) => this.page(signedIn, values),
+      work: async (form) => {
+        await this.rename.run(actor, form);
+        return redirect('/account', 'Your name was changed.');
+      },
+    });
+  }
+
+  @Post('interests')
+  async declare(
+    @CurrentActor() actor: PersonActor,
+    @CurrentSignedIn() signedIn: SignedIn,
+    @Body() body: unknown,
+  ): Promise<Redirect | View> {
+    return submit(InterestForm, body, {
+      template: 'identity/account',
+      page: (values) => this.page(signedIn, values),
+      work: async (form) => {
+        await this.declareInterest.run(actor, form);
+        return redirect('/account', 'Your interest was declared, for a year.');
+      },
+    });
+  }
+
+  @Post('interests/:id/end')
+  async end(@CurrentActor() actor: PersonActor, @Param('id') id: string): Promise<Redirect> {
+    await this.endInterest.run(actor, id);
+    return redirect('/account', 'The interest has ended. It stays on record that there was one.');
+  }
+
+  @Post('sign-out-everywhere')
+  async leaveEverywhere(
+    @CurrentActor() actor: PersonActor,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Redirect> {
+    await this.signOutEverywhere.run(actor);
+    this.cookies.clearSession(reply);
+    return redirect('/', 'You are signed out everywhere.');
+  }
+
+  private async page(
+    { actor, sessionId }: SignedIn,
+    values?: Record<string, unknown>,
+  ): Promise<OwnAccountPage> {
+    return this.database.read(actor, async (tx) => {
+      const account = await accountPage(tx, actor, this.clock.now());
+      const schools = actor.partnershipId === null ? null : await memberSchools(tx);
+      return ownAccountPage(account, { sessionId, schools, today: this.clock.today() }, values);
+    });
+  }
+}

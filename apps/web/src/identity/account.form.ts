@@ -1,0 +1,23 @@
+import { interestKinds, type InterestKind } from '@evenhand/identity';
+import { Id, OneOf, Text, Whole } from '../shell/forms/fields.js';
+
+export class NameForm {
+  @Text({ missing: 'Enter your name', max: 120 })
+  name: string;
+}
+
+export class InterestForm {
+  @Id({ missing: 'Choose the school' })
+  schoolId: string;
+
+  @OneOf(interestKinds, { missing: 'Choose what ties you to the school' })
+  kind: InterestKind;
+}
+
+export class TokenForm {
+  @Text({ missing: 'Say what the token is for, like "our own reports"', max: 80 })
+  label: string;
+
+  @Whole({ message: 'Enter how many days it works, like 30', min: 1, max: 365 })
+  days: number;
+}

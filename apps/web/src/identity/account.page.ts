@@ -1,0 +1,97 @@
+import { AccountPage, InterestKind, interestKinds, TokenLine } from '@evenhand/identity';
+import { words } from '@evenhand/kernel';
+import { PageModel } from '../shell/pages/page.js';
+import { chosenSchool, SchoolChoice } from './school-choice.js';
+
+const kindWords: Record<InterestKind, string> = {
+  governor: 'I am a governor or trustee',
+  family: 'Somebody of my family works or learns there',
+  interest: 'Another interest, such as a contract',
+};
+
+export interface OwnAccountPage extends PageModel {
+  name: string;
+  email: string;
+  places: { where: string; roles: string }[];
+  sessions: { signedInAt: Date; seenAt: Date; isThis: boolean }[];
+  interests: {
+    id: string;
+    school: string;
+    kind: string;
+    until: string;
+    isOver: boolean;
+  }[];
+  /** null while the person acts for no partnership. */
+  declare: {
+    schools: SchoolChoice[];
+    kinds: { value: string; text: string; checked: boolean }[];
+  } | null;
+  values: Record<string, unknown>;
+}
+
+export function ownAccountPage(
+  account: AccountPage,
+  context: {
+    sessionId: string;
+    today: string;
+    schools: readonly { id: string; name: string }[] | null;
+  },
+  values: Record<string, unknown> = {},
+): OwnAccountPage {
+  return {
+    title: 'Your account',
+    name: account.name,
+    email: account.email,
+    places: account.places.map((place) => ({
+      where: [place.schoolName, place.partnershipName ?? 'This installation']
+        .filter(Boolean)
+        .join(', '),
+      roles: place.roles.map(words).join(', '),
+    })),
+    sessions: account.sessions.map(({ id, signedInAt, seenAt }) => ({
+      signedInAt,
+      seenAt,
+      isThis: id === context.sessionId,
+    })),
+    interests: account.interests.map((interest) => ({
+      id: interest.id,
+      school: interest.schoolName,
+      kind: interest.kind,
+      until: interest.untilDate,
+      isOver: interest.untilDate <= context.today,
+    })),
+    declare: context.schools && {
+      schools: chosenSchool(context.schools, values.schoolId),
+      kinds: interestKinds.map((value) => ({
+        value,
+        text: kindWords[value],
+        checked: values.kind === value,
+      })),
+    },
+    values: { name: account.name, ...values },
+  };
+}
+
+export interface TokensPage extends PageModel {
+  tokens: readonly TokenLine[];
+  isForAll: boolean;
+  /** Shown this once, right after it was made. */
+  made: string | null;
+  values: Record<string, unknown>;
+}
+
+export function tokensPage(
+  tokens: readonly TokenLine[],
+  isForAll: boolean,
+  values: Record<string, unknown> = { days: '30' },
+  made: string | null = null,
+): TokensPage {
+  return {
+    title: 'API tokens',
+    breadcrumbs: [{ text: 'Your account', href: '/account' }, { text: 'API tokens' }],
+    tokens,
+    isForAll,
+    made,
+    values,
+  };
+}

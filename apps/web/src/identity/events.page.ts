@@ -1,0 +1,60 @@
+import { EventLine } from '@evenhand/identity';
+import { Page, words } from '@evenhand/kernel';
+import { PageModel } from '../shell/pages/page.js';
+
+interface EventView {
+  seq: number;
+  occurredAt: Date;
+  /** `identity.role-granted` as `role granted` */
+  what: string;
+  context: string;
+  by: string;
+  subject: string;
+  subjectHref: string;
+  details: string[];
+}
+
+export interface EventsPage extends PageModel {
+  events: EventView[];
+  next: string | null;
+  /** What the pager's link repeats: `subjectId=...&`. */
+  pagerQuery: string;
+  filter: { name: string; subjectId: string };
+}
+
+export function eventsPage(
+  { items, next }: Page<EventLine>,
+  filter: { name: string | null; subjectId: string | null },
+): EventsPage {
+  const query = new URLSearchParams();
+  if (filter.name) query.set('name', filter.name);
+  if (filter.subjectId) query.set('subject', filter.subjectId);
+  const kept = query.toString();
+  return {
+    title: 'Audit trail',
+    events: items.map(eventView),
+    next,
+    pagerQuery: kept ? `${kept}&` : '',
+    filter: { name: filter.name ?? '', subjectId: filter.subjectId ?? '' },
+  };
+}
+
+function eventView(event: EventLine): EventView {
+  const [context = '', what = ''] = event.name.split('.');
+  return {
+    seq: event.seq,
+    occurredAt: event.occurredAt,
+    what: words(what),
+    context,
+    by: event.by,
+    subject: `${words(event.subjectType)} ${event.subjectId.slice(0, 8)}`,
+    subjectHref: `/admin/events?subject=${encodeURIComponent(event.subjectId)}`,
+    details: Object.entries(event.data)
+      .filter(([, value]) => value !== null)
+      .map(([name, value]) => `${words(name)}: ${textOf(value)}`),
+  };
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

@@ -1,0 +1,151 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import {
+  EndRole,
+  GrantRole,
+  InvitePerson,
+  memberSchools,
+  peopleList,
+  personPage,
+} from '@evenhand/identity';
+import { notFound } from '@evenhand/kernel';
+import type { PersonActor } from '@evenhand/kernel';
+import { Clock, Database } from '@evenhand/platform';
+import { Access } from '../shell/access/access.js';
+import { CurrentActor } from '../shell/access/current-actor.js';
+import { submit } from '../shell/forms/submit.js';
+import { Page, redirect, Redirect, View } from '../shell/pages/page.js';
+import { EndRoleForm, InviteForm, RoleForm } from './people.form.js';
+import { endRolePage, invitePage, peoplePage, personPageModel } from './people.page.js';
+import type { EndRolePage, InvitePage, PeoplePage, PersonPageModel } from './people.page.js';
+
+@Controller('admin/people')
+@ApiExcludeController()
+@Access({ roles: ['administrator'] })
+export class PeopleController {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly invitePerson: InvitePerson,
+    private readonly grantRole: GrantRole,
+    private readonly endRole: EndRole,
+  ) {}
+
+  @Get()
+  @Page('identity/people')
+  async list(
+    @CurrentActor() actor: PersonActor,
+    @Query('after') after: unknown,
+  ): Promise<PeoplePage> {
+    const page = { after: typeof after === 'string' ? after : null, limit: 50 };
+    return this.database.read(actor, async (tx) =>
+      peoplePage(await peopleList(tx, page, this.clock.today())),
+    );
+  }
+
+  @Get('new')
+  @Page('identity/invite')
+  async blank(@CurrentActor() actor: PersonActor): Promise<InvitePage> {
+    return this.invitation(actor);
+  }
+
+  @Post()
+  async invite(
+    @CurrentActor() actor: PersonActor,
+    @Body() body: unknown,
+  ): Promise<Redirect | View> {
+    return submit(InviteForm, body, {
+      template: 'identity/invite',
+      page: (values) => this.invitation(actor, values),
+      work: async (form) => {
+        const { personId } = await this.invitePerson.run(actor, form);
+        return redirect(`/admin/people/${personId}`, 'The invitation is on its way by e-mail.');
+      },
+    });
+  }
+
+  @Get(':id')
+  @Page('identity/person')
+  async show(
+    @CurrentActor() actor: PersonActor,
+    @Param('id') id: string,
+  ): Promise<PersonPageModel> {
+    return this.person(actor, id);
+  }
+
+  @Post(':id/roles')
+  async grant(
+    @CurrentActor() actor: PersonActor,
+    @Param('id') personId: string,
+    @Body() body: unknown,
+  ): Promise<Redirect | View> {
+    return submit(RoleForm, body, {
+      template: 'identity/person',
+      page: (values) => this.person(actor, personId, values),
+      work: async (form) => {
+        await this.grantRole.run(actor, { personId, ...form });
+        return redirect(`/admin/people/${personId}`, 'The role was given, and the person told.');
+      },
+    });
+  }
+
+  @Get(':id/roles/:roleId/end')
+  @Page('identity/end-role')
+  async ending(
+    @CurrentActor() actor: PersonActor,
+    @Param('id') id: string,
+    @Param('roleId') roleId: string,
+  ): Promise<EndRolePage> {
+    return this.ofRole(actor, id, roleId);
+  }
+
+  @Post(':id/roles/:roleId/end')
+  async end(
+    @CurrentActor() actor: PersonActor,
+    @Param('id') id: string,
+    @Param('roleId') roleHeldId: string,
+    @Body() body: unknown,
+  ): Promise<Redirect | View> {
+    return submit(EndRoleForm, body, {
+      template: 'identity/end-role',
+      page: (values) => this.ofRole(actor, id, roleHeldId, values),
+      work: async ({ onDate }) => {
+        await this.endRole.run(actor, { roleHeldId, onDate });
+        return redirect(`/admin/people/${id}`, 'The role was ended, and the person told.');
+      },
+    });
+  }
+
+  private async invitation(
+    actor: PersonActor,
+    values?: Record<string, unknown>,
+  ): Promise<InvitePage> {
+    return invitePage(await this.database.read(actor, memberSchools), values);
+  }
+
+  private async person(
+    actor: PersonActor,
+    id: string,
+    values?: Record<string, unknown>,
+  ): Promise<PersonPageModel> {
+    return this.database.read(actor, async (tx) =>
+      personPageModel(
+        await personPage(tx, id, this.clock.today()),
+        await memberSchools(tx),
+        values,
+      ),
+    );
+  }
+
+  private async ofRole(
+    actor: PersonActor,
+    id: string,
+    roleId: string,
+    values?: Record<string, unknown>,
+  ): Promise<EndRolePage> {
+    const person = await this.database.read(actor, (tx) => personPage(tx, id, this.clock.today()));
+    const page = endRolePage(person, roleId, values);
+    if (!page) throw notFound('role');
+    return page;
+  }
+}

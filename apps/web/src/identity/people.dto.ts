@@ -1,0 +1,105 @@
+import { PersonLine, RoleLine } from '@evenhand/identity';
+import { type Role, roles } from '@evenhand/kernel';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
+import { rolesToGive } from './people.form.js';
+
+const day = /^\d{4}-\d{2}-\d{2}$/;
+const dayWords = 'is a date, yyyy-mm-dd.';
+
+export class RoleHeldDto implements RoleLine {
+  @ApiProperty({ type: String, format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ type: 'integer' })
+  version: number;
+
+  @ApiProperty({ enum: roles })
+  role: Role;
+
+  @ApiProperty({ type: String, format: 'uuid', nullable: true })
+  schoolId: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  schoolName: string | null;
+
+  @ApiProperty({ type: String, format: 'date' })
+  fromDate: string;
+
+  @ApiProperty({
+    type: String,
+    format: 'date',
+    nullable: true,
+    description: 'The first day on which it no longer holds; null = for good.',
+  })
+  untilDate: string | null;
+
+  @ApiProperty({ enum: ['future', 'current', 'ended'] })
+  state: 'future' | 'current' | 'ended';
+}
+
+export class PersonDto implements PersonLine {
+  @ApiProperty({ type: String, format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ type: String })
+  name: string;
+
+  @ApiProperty({ type: String, nullable: true, description: 'null where you may not know it.' })
+  email: string | null;
+
+  @ApiProperty({ type: RoleHeldDto, isArray: true })
+  roles: RoleHeldDto[];
+}
+
+export class NewRoleDto {
+  @ApiProperty({ enum: rolesToGive })
+  @IsIn([...rolesToGive], { message: 'role is one of the roles that an administrator may give.' })
+  role: Role;
+
+  @ApiPropertyOptional({
+    type: String,
+    format: 'uuid',
+    description: 'Needed for the roles of a school.',
+  })
+  @IsOptional()
+  @IsUUID('all', { message: 'schoolId is the id of a member school.' })
+  schoolId?: string;
+
+  @ApiPropertyOptional({ type: String, format: 'date', description: 'Today when left out.' })
+  @IsOptional()
+  @Matches(day, { message: `fromDate ${dayWords}` })
+  fromDate?: string;
+
+  @ApiPropertyOptional({
+    type: String,
+    format: 'date',
+    description: 'The first day on which it no longer holds.',
+  })
+  @IsOptional()
+  @Matches(day, { message: `untilDate ${dayWords}` })
+  untilDate?: string;
+}
+
+export class NewPersonDto extends NewRoleDto {
+  @ApiProperty({ type: String, maxLength: 120 })
+  @IsString({ message: 'name is the person’s name.' })
+  @MaxLength(120, { message: 'name has 120 characters at most.' })
+  name: string;
+
+  @ApiProperty({ type: String, format: 'email', maxLength: 254 })
+  @IsString({ message: 'email is an e-mail address.' })
+  @MaxLength(254, { message: 'email has 254 characters at most.' })
+  email: string;
+}
+
+export class RoleEndDto {
+  @ApiPropertyOptional({
+    type: String,
+    format: 'date',
+    description: 'The first day on which it no longer holds; today, so at once, when left out.',
+  })
+  @IsOptional()
+  @Matches(day, { message: `onDate ${dayWords}` })
+  onDate?: string;
+}

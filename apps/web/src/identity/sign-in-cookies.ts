@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Cookies } from '../shell/http/cookies.js';
+
+const tenMinutes = 600;
+
+/** What a browser keeps between asking for a link and opening it: its secret, and where it wanted to go. */
+@Injectable()
+export class SignInCookies {
+  constructor(private readonly cookies: Cookies) {}
+
+  keep(reply: FastifyReply, browserSecret: string, next: string | undefined): void {
+    const flags = { ...this.cookies.flags, maxAge: tenMinutes };
+    void reply.setCookie(this.cookies.name('sign-in'), browserSecret, flags);
+    const path = localPath(next);
+    if (path) void reply.setCookie(this.cookies.name('next'), path, { ...flags, signed: true });
+    else void reply.clearCookie(this.cookies.name('next'), this.cookies.flags);
+  }
+
+  browserSecret(request: FastifyRequest): string | null {
+    return request.cookies[this.cookies.name('sign-in')] ?? null;
+  }
+
+  /** Where to go after signing in; both cookies have done their work then. */
+  takeNext(request: FastifyRequest, reply: FastifyReply): string {
+    const kept = request.cookies[this.cookies.name('next')];
+    for (const name of ['sign-in', 'next']) {
+      void reply.clearCookie(this.cookies.name(name), this.cookies.flags);
+    }
+    const { valid, value } = kept ? request.unsignCookie(kept) : { valid: false, value: null };
+    return (valid && value && localPath(value)) || '/';
+  }
+}
+
+/** A path of this site and nothing else: `//evil.example` and `/\evil.example` lead away. */
+function localPath(next: string | undefined): string | null {
+  return next && next.length <= 500 && /^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/.test(next)
+    ? next
+    : null;
+}

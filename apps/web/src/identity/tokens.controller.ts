@@ -1,0 +1,58 @@
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { IssueApiToken, RevokeApiToken, tokenList } from '@evenhand/identity';
+import type { PersonActor } from '@evenhand/kernel';
+import { Clock, Database } from '@evenhand/platform';
+import { Access } from '../shell/access/access.js';
+import { CurrentActor } from '../shell/access/current-actor.js';
+import { submit } from '../shell/forms/submit.js';
+import { Page, redirect, Redirect, view, View } from '../shell/pages/page.js';
+import { TokenForm } from './account.form.js';
+import { tokensPage } from './account.page.js';
+import type { TokensPage } from './account.page.js';
+
+@Controller('account/tokens')
+@ApiExcludeController()
+@Access('signed-in')
+export class TokensController {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly issueToken: IssueApiToken,
+    private readonly revokeToken: RevokeApiToken,
+  ) {}
+
+  @Get()
+  @Page('identity/tokens')
+  async list(@CurrentActor() actor: PersonActor): Promise<TokensPage> {
+    return this.page(actor);
+  }
+
+  /** No redirect: the token is on this one page and nowhere else. */
+  @Post()
+  async issue(@CurrentActor() actor: PersonActor, @Body() body: unknown): Promise<Redirect | View> {
+    return submit(TokenForm, body, {
+      template: 'identity/tokens',
+      page: (values) => this.page(actor, values),
+      work: async (form) => {
+        const { token } = await this.issueToken.run(actor, form);
+        return view('identity/tokens', await this.page(actor, undefined, token), 201);
+      },
+    });
+  }
+
+  @Post(':id/revocation')
+  async revoke(@CurrentActor() actor: PersonActor, @Param('id') id: string): Promise<Redirect> {
+    await this.revokeToken.run(actor, id);
+    return redirect('/account/tokens', 'The token was revoked.');
+  }
+
+  private async page(
+    actor: PersonActor,
+    values?: Record<string, unknown>,
+    made?: string,
+  ): Promise<TokensPage> {
+    const tokens = await this.database.read(actor, (tx) => tokenList(tx, this.clock.now()));
+    return tokensPage(tokens, actor.roles.includes('administrator'), values, made);
+  }
+}
