@@ -23,7 +23,7 @@ export function decodeCell(bytesAsText: string, expected: Encoding): Decoded {
   return utf8 === null ? { text: western } : { wrong: 'utf-8', text: utf8 };
 }
 
-function isAscii(text: string): boolean {
+export function isAscii(text: string): boolean {
   for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 0x7f) return false;
   return true;
 }

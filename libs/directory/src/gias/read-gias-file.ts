@@ -5,6 +5,7 @@ import { ColumnKey, columns } from './columns.js';
 import { decodeCell, Encoding } from './decode-cell.js';
 import { Header, readHeader } from './read-header.js';
 import { readGiasRow } from './read-gias-row.js';
+import { TextReader } from './read-text.js';
 import { SchoolRow } from './school-row.js';
 import { sniff } from './sniff.js';
 
@@ -58,6 +59,7 @@ async function* readRows(
   encoding: Encoding,
   findings: Findings,
 ): AsyncGenerator<SchoolRow> {
+  const text = new TextReader(encoding, findings);
   const firstRowOf = new Map<number, number>();
   let row = 1;
   for await (const record of records) {
@@ -70,7 +72,7 @@ async function* readRows(
     }
     const cell = (column: ColumnKey): string => {
       const at = header.at.get(column);
-      return at === undefined ? '' : readText(record[at] ?? '', row, column, encoding, findings);
+      return at === undefined ? '' : text.read(record[at] ?? '', row, column);
     };
     const school = readGiasRow(row, cell, findings);
     if (!school) continue;
@@ -83,30 +85,7 @@ async function* readRows(
     firstRowOf.set(school.urn, row);
     yield school;
   }
-}
-
-function readText(
-  bytesAsText: string,
-  row: number,
-  column: ColumnKey,
-  expected: Encoding,
-  findings: Findings,
-): string {
-  const decoded = decodeCell(bytesAsText, expected);
-  const where = { row, column: columns[column], value: decoded.text };
-  if ('wrong' in decoded) {
-    const message =
-      decoded.wrong === 'utf-8'
-        ? 'The file is in UTF-8 but does not say so, and windows-1252 is expected. Import the file as downloaded, save it as "CSV UTF-8", or add --encoding utf-8.'
-        : 'The file says that it is in UTF-8, but this is windows-1252. Import the file as downloaded, or save it again as "CSV UTF-8".';
-    findings.faultOnce('encoding', { ...where, message });
-  } else if (decoded.text.includes('\uFFFD')) {
-    const message =
-      'A letter was lost when this file was saved (shown as \uFFFD). Import the file as downloaded.';
-    findings.faultOnce('lost letter', { ...where, message });
-  }
-  // control characters, which PostgreSQL refuses in part and nobody can see
-  return decoded.text.replaceAll(/\p{Cc}+/gu, ' ').trim();
+  text.judge();
 }
 
 /** The records of a CSV stream, one character per byte; a broken structure ends them with a fault. */

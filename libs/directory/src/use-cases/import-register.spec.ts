@@ -9,6 +9,7 @@ import {
   openRegisterImport,
   RegisterImportTest,
 } from '../../../../test/factories/register-import.js';
+import { writeGiasFile } from '../index.js';
 
 let desk: RegisterImportTest;
 
@@ -197,6 +198,19 @@ describe('importing the register', () => {
     const packed = fileOfBytes('x.csv.gz', gzipSync(Buffer.concat(chunks)));
     expect((await desk.take(packed)).counts).toMatchObject({ unchanged: 1, changed: 0 });
     expect((await desk.school(schools[0]?.urn)).name).toBe('École Rivière');
+  });
+
+  it('takes single spoilt cells of a windows-1252 file for what they are', async () => {
+    const schools = [
+      buildGiasSchool({ name: 'St Thérèse Primary' }),
+      buildGiasSchool({ town: 'ChÃ¢teau' }),
+      buildGiasSchool({ town: 'Aret~' }),
+    ];
+    const spoilt = writeGiasFile(schools).map((byte) => (byte === 0x7e ? 0x90 : byte));
+    const outcome = await desk.take(fileOfBytes('x.csv', Buffer.from(spoilt)));
+    expect(outcome.findings).toMatchObject([{ severity: 'notice', row: 4, column: 'Town' }]);
+    expect(outcome).toMatchObject({ outcome: 'applied', rows: 3 });
+    expect((await desk.school(schools[1]?.urn)).town).toBe('Château');
   });
 
   it('follows a URN that a school had before without making a second school of it', async () => {
