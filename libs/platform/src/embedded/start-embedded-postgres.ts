@@ -77,8 +77,10 @@ async function start(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres
     const url = new URL(`postgres://127.0.0.1:${running.port}/${embeddedDatabaseName}`);
     url.username = ownerRole;
     url.password = password;
-    await ensureDatabase(url);
-    const me = await joinUsers(folder);
+    const me = await enter(folder, url).catch(async (error: unknown) => {
+      if (!found) await stopServer(server, running);
+      throw error;
+    });
     let stopped: Promise<void> | undefined;
     const stop = async (): Promise<void> =>
       (stopped ??= withFolderLock(folder, async () => {
@@ -103,6 +105,11 @@ export async function removeEmbeddedData(
     await rm(join(folder, 'postgres.log'), { force: true });
     return 'removed';
   });
+}
+
+async function enter(folder: string, url: URL): Promise<string> {
+  await ensureDatabase(url);
+  return joinUsers(folder);
 }
 
 async function ensureDatabase(url: URL): Promise<void> {
