@@ -91,11 +91,11 @@ function placeWithin(within: number, random: () => number): [number, number] {
 }
 
 function makeNeed(id: number, schools: number, random: () => number): Need {
-  const startFrom = Math.floor(random() * 30);
+  const startFrom = Math.floor(random() * 26);
   return {
     id,
     school: Math.floor(random() * schools),
-    areas: distinct(pick([60, 30, 10], random) + 1, demand, random).map((area) => ({
+    areas: distinct(pick([50, 35, 15], random) + 1, demand, random).map((area) => ({
       area,
       weight: 1 + Math.floor(random() * 3),
     })),
@@ -106,7 +106,7 @@ function makeNeed(id: number, schools: number, random: () => number): Need {
     ]!,
     maxTravel: 10_000 + Math.floor(random() * 50_000),
     startFrom,
-    startTo: startFrom + 4 + Math.floor(random() * 12),
+    startTo: startFrom + 8 + Math.floor(random() * 16),
     days: 2 + Math.floor(random() * 10),
     supporters: random() < 0.07 ? 2 : 1,
     consent: random() < 0.98,
@@ -115,7 +115,7 @@ function makeNeed(id: number, schools: number, random: () => number): Need {
 
 function makeOffer(id: number, schools: readonly School[], random: () => number): Offer {
   const school = Math.floor(random() * schools.length);
-  const availableFrom = Math.floor(random() * 20);
+  const availableFrom = Math.floor(random() * 16);
   const other = random() < 0.25 ? 1 << pick([77.5, 16, 4.5, 1.2, 0.8], random) : 0;
   return {
     id,
@@ -130,7 +130,7 @@ function makeOffer(id: number, schools: readonly School[], random: () => number)
     radius: 10_000 + Math.floor(random() * 50_000),
     remote: random() < 0.35,
     availableFrom,
-    availableTo: availableFrom + 10 + Math.floor(random() * 30),
+    availableTo: availableFrom + 14 + Math.floor(random() * 30),
     load: pick([50, 25, 15, 10], random),
     outsideTrustOnly: random() < 0.1,
     consent: random() < 0.98,

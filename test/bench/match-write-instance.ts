@@ -14,9 +14,20 @@ export function linesOfInstance(instance: Instance, seed: number): string[] {
   const flag = (value: boolean): 0 | 1 => (value ? 1 : 0);
   return [
     { ...meta, needs: needs.length, offers: offers.length, areas },
-    ...schools.map(({ id, easting: e, northing: n, phase: ph, trust: tr, pupils: pu, freeMeals: fsm, rural }) => {
-      return { k: 's', id, e, n, ph, tr, pu, fsm, ru: flag(rural) };
-    }),
+    ...schools.map(
+      ({
+        id,
+        easting: e,
+        northing: n,
+        phase: ph,
+        trust: tr,
+        pupils: pu,
+        freeMeals: fsm,
+        rural,
+      }) => {
+        return { k: 's', id, e, n, ph, tr, pu, fsm, ru: flag(rural) };
+      },
+    ),
     ...needs.map((need) => ({
       k: 'n',
       id: need.id,

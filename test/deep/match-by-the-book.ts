@@ -17,11 +17,13 @@ export function refusalByTheBook(instance: Instance, need: Need, offer: Offer): 
   if (!need.consent || !offer.consent) return 'consent';
   if (need.school === offer.school) return 'own-school';
   const barred = instance.exclusions.some(
-    ({ a, b }) => (a === need.school && b === offer.school) || (b === need.school && a === offer.school),
+    ({ a, b }) =>
+      (a === need.school && b === offer.school) || (b === need.school && a === offer.school),
   );
   if (barred) return 'excluded';
   if (offer.outsideTrustOnly && asks.trust >= 0 && asks.trust === gives.trust) return 'trust';
-  if (!need.areas.some(({ area }) => offer.areas.some((given) => given.area === area))) return 'area';
+  if (!need.areas.some(({ area }) => offer.areas.some((given) => given.area === area)))
+    return 'area';
   if ((offer.phases & (1 << asks.phase)) === 0) return 'phase';
   if (!(need.startFrom <= offer.availableTo && offer.availableFrom <= need.startTo)) return 'time';
   const remote = need.mode !== 'in_person' && offer.remote;
@@ -33,7 +35,9 @@ export function scoreByTheBook(instance: Instance, need: Need, offer: Offer): nu
   const gives = instance.schools[offer.school]!;
   const asked = need.areas.reduce((sum, { weight }) => sum + weight, 0);
   const common = need.areas.flatMap(({ area, weight }) =>
-    offer.areas.filter((given) => given.area === area).map(({ evidence }) => ({ weight, evidence })),
+    offer.areas
+      .filter((given) => given.area === area)
+      .map(({ evidence }) => ({ weight, evidence })),
   );
   const covered = common.reduce((sum, { weight }) => sum + weight, 0);
   const graded = common.reduce((sum, { weight, evidence }) => sum + weight * evidence, 0);
@@ -45,7 +49,8 @@ export function scoreByTheBook(instance: Instance, need: Need, offer: Offer): nu
       : []),
   ];
   const links = instance.priorLinks.filter(
-    ({ a, b }) => (a === need.school && b === offer.school) || (b === need.school && a === offer.school),
+    ({ a, b }) =>
+      (a === need.school && b === offer.school) || (b === need.school && a === offer.school),
   );
   const sizes = [asks.pupils, gives.pupils].sort((a, b) => a - b);
   return (
@@ -53,7 +58,11 @@ export function scoreByTheBook(instance: Instance, need: Need, offer: Offer): nu
     Math.floor((2000 * graded) / (5 * covered)) +
     (asks.phase === gives.phase ? 1000 : 500) +
     Math.max(...ways) +
-    Math.floor((500 * (10_000 - Math.abs(Math.round(asks.freeMeals * 100) - Math.round(gives.freeMeals * 100)))) / 10_000) +
+    Math.floor(
+      (500 *
+        (10_000 - Math.abs(Math.round(asks.freeMeals * 100) - Math.round(gives.freeMeals * 100)))) /
+        10_000,
+    ) +
     (sizes[1] === 0 ? 500 : Math.floor((500 * sizes[0]!) / sizes[1]!)) +
     (asks.rural === gives.rural ? 500 : 0) +
     Math.floor((500 * Math.max(0, ...links.map(({ quality }) => quality))) / 3) +
@@ -66,7 +75,11 @@ export function edgesByTheBook(instance: Instance): BookEdge[] {
   return instance.needs.flatMap((need) => {
     const row = instance.offers
       .filter((offer) => refusalByTheBook(instance, need, offer) === null)
-      .map((offer) => ({ need: need.id, offer: offer.id, score: scoreByTheBook(instance, need, offer) }))
+      .map((offer) => ({
+        need: need.id,
+        offer: offer.id,
+        score: scoreByTheBook(instance, need, offer),
+      }))
       .sort((a, b) => b.score - a.score || a.offer - b.offer);
     if (need.supporters === 1) return row;
     const seen = new Set<number>();
@@ -98,7 +111,11 @@ export function whyByTheBook(
 }
 
 /** The best objective there is, by trying everything (needs one after another, over what is left of each offer). */
-export function bestByTrying(instance: Instance, edges: readonly BookEdge[], valueOf: (edge: BookEdge) => number): number {
+export function bestByTrying(
+  instance: Instance,
+  edges: readonly BookEdge[],
+  valueOf: (edge: BookEdge) => number,
+): number {
   const known = new Map<string, number>();
   const best = (need: number, left: readonly number[]): number => {
     if (need === instance.needs.length) return 0;
@@ -119,7 +136,10 @@ export function bestByTrying(instance: Instance, edges: readonly BookEdge[], val
     known.set(key, highest);
     return highest;
   };
-  return best(0, instance.offers.map((offer) => offer.capacity));
+  return best(
+    0,
+    instance.offers.map((offer) => offer.capacity),
+  );
 }
 
 function take(left: readonly number[], offer: number): number[] {
@@ -132,5 +152,7 @@ function apart(instance: Instance, need: Need, offer: Offer): number {
 }
 
 function meets(instance: Instance, need: Need, offer: Offer): boolean {
-  return need.mode !== 'remote' && apart(instance, need, offer) <= Math.min(need.maxTravel, offer.radius);
+  return (
+    need.mode !== 'remote' && apart(instance, need, offer) <= Math.min(need.maxTravel, offer.radius)
+  );
 }

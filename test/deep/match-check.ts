@@ -28,27 +28,41 @@ export function faultOf(instance: Instance, seed: number): string | null {
   );
 }
 
-function faultOfGraph({ graph, packed, weights }: Solution, edges: readonly BookEdge[]): string | null {
+function faultOfGraph(
+  { graph, packed, weights }: Solution,
+  edges: readonly BookEdge[],
+): string | null {
   const found: string[] = [];
   for (let need = 0; need < graph.needs; need++) {
     for (let at = graph.rowStart[need]!; at < graph.rowEnd[need]!; at++) {
       const [offer, score] = [graph.edges[at]! & 262143, graph.edges[at]! >>> 18];
       found.push(`${need}-${offer}:${score}`);
       const told = reasonsOf({ packed, weights }, need, offer).score;
-      if (told !== score) return `need ${need}, offer ${offer}: the factors sum to ${told}, the edge has ${score}`;
+      if (told !== score)
+        return `need ${need}, offer ${offer}: the factors sum to ${told}, the edge has ${score}`;
     }
   }
   const wanted = edges.map(({ need, offer, score }) => `${need}-${offer}:${score}`);
-  return found.join() === wanted.join() ? null : `edges ${found.join()} instead of ${wanted.join()}`;
+  return found.join() === wanted.join()
+    ? null
+    : `edges ${found.join()} instead of ${wanted.join()}`;
 }
 
-function faultOfPairs(instance: Instance, edges: readonly BookEdge[], result: Result): string | null {
+function faultOfPairs(
+  instance: Instance,
+  edges: readonly BookEdge[],
+  result: Result,
+): string | null {
   for (const need of instance.needs) {
-    const supporters = result.pairs.filter((pair) => pair.need === need.id).map(({ offer }) => offer);
+    const supporters = result.pairs
+      .filter((pair) => pair.need === need.id)
+      .map(({ offer }) => offer);
     const schools = new Set(supporters.map((offer) => instance.offers[offer]!.school));
-    if (schools.size !== supporters.length) return `need ${need.id} has two supporters of one school`;
+    if (schools.size !== supporters.length)
+      return `need ${need.id} has two supporters of one school`;
     const entry = result.unserved.find((unserved) => unserved.need === need.id);
-    if ((entry?.missing ?? 0) !== need.supporters - supporters.length) return `need ${need.id} misses the wrong number`;
+    if ((entry?.missing ?? 0) !== need.supporters - supporters.length)
+      return `need ${need.id} misses the wrong number`;
     if (entry === undefined) continue;
     const why = whyByTheBook(instance, edges, need, supporters);
     const same = sorted(why) === sorted(entry.why);
@@ -57,10 +71,16 @@ function faultOfPairs(instance: Instance, edges: readonly BookEdge[], result: Re
   return null;
 }
 
-function faultOfCoverage(instance: Instance, edges: readonly BookEdge[], result: Result): string | null {
+function faultOfCoverage(
+  instance: Instance,
+  edges: readonly BookEdge[],
+  result: Result,
+): string | null {
   const best = bestByTrying(instance, edges, (edge) => instance.needs[edge.need]!.priority);
   const isBest = result.summary.coverage === best;
-  return isBest === result.summary.coverageIsBest ? null : `coverage ${result.summary.coverage}, best ${best}`;
+  return isBest === result.summary.coverageIsBest
+    ? null
+    : `coverage ${result.summary.coverage}, best ${best}`;
 }
 
 /** A price is exactly what one more slot would add. */
@@ -93,10 +113,13 @@ function faultOfAlternatives(
   const bonus = 2 ** 40;
   for (const need of instance.needs) {
     for (const other of alternativesOf(solution, need.id, 3)) {
-      const forced = (edge: BookEdge): boolean => edge.need === need.id && edge.offer === other.offer;
-      const value = bestByTrying(instance, edges, (edge) => valueOf(edge) + (forced(edge) ? bonus : 0)) - bonus;
+      const forced = (edge: BookEdge): boolean =>
+        edge.need === need.id && edge.offer === other.offer;
+      const value =
+        bestByTrying(instance, edges, (edge) => valueOf(edge) + (forced(edge) ? bonus : 0)) - bonus;
       if (value < 0) continue; // no slot at all: the pair cannot be forced
-      if (best - value < other.minimumLoss) return `need ${need.id}, offer ${other.offer}: loss ${best - value} is less than said`;
+      if (best - value < other.minimumLoss)
+        return `need ${need.id}, offer ${other.offer}: loss ${best - value} is less than said`;
     }
   }
   return null;

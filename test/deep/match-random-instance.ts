@@ -1,4 +1,11 @@
-import type { Instance, Mode, Need, Offer, Phase, School } from '../../libs/matching/src/domain/instance.js';
+import type {
+  Instance,
+  Mode,
+  Need,
+  Offer,
+  Phase,
+  School,
+} from '../../libs/matching/src/domain/instance.js';
 import { randomFrom } from '../bench/match-instance.js';
 
 /** Twists that have broken matching programs before; each instance takes some of them. */
@@ -27,7 +34,9 @@ export function randomInstance(seed: number, mostNeeds = 6, mostOffers = 6): Ins
   const areas = ['Attendance', 'SEND', 'Phonics'].slice(0, 1 + below(3));
   const schools = Array.from({ length: 2 + below(8) }, (_, id) => schoolFrom(id, twists, random));
   const named = (top: number): { area: number; grade: number }[] =>
-    areas.flatMap((_, area) => (chance(0.6) ? [{ area, grade: twists.equalScores ? 1 : 1 + below(top) }] : []));
+    areas.flatMap((_, area) =>
+      chance(0.6) ? [{ area, grade: twists.equalScores ? 1 : 1 + below(top) }] : [],
+    );
   const needs = Array.from({ length: below(mostNeeds + 1) }, (_, id): Need => {
     const startFrom = below(6);
     return {
@@ -45,25 +54,31 @@ export function randomInstance(seed: number, mostNeeds = 6, mostOffers = 6): Ins
       consent: chance(0.93),
     };
   });
-  const offers = Array.from({ length: twists.noOffers ? 0 : below(mostOffers + 1) }, (_, id): Offer => {
-    const availableFrom = below(8);
-    return {
-      id,
-      school: below(schools.length),
-      areas: named(5).map(({ area, grade }) => ({ area, evidence: grade })),
-      phases: twists.equalScores ? 31 : below(32),
-      capacity: chance(0.05) ? 0 : 1 + below(3),
-      days: 1 + below(9),
-      radius: below(30_000),
-      remote: twists.allRemote || chance(0.5),
-      availableFrom,
-      availableTo: availableFrom + below(12),
-      load: twists.equalScores ? 0 : below(4),
-      outsideTrustOnly: chance(0.2),
-      consent: chance(0.93),
-    };
+  const offers = Array.from(
+    { length: twists.noOffers ? 0 : below(mostOffers + 1) },
+    (_, id): Offer => {
+      const availableFrom = below(8);
+      return {
+        id,
+        school: below(schools.length),
+        areas: named(5).map(({ area, grade }) => ({ area, evidence: grade })),
+        phases: twists.equalScores ? 31 : below(32),
+        capacity: chance(0.05) ? 0 : 1 + below(3),
+        days: 1 + below(9),
+        radius: below(30_000),
+        remote: twists.allRemote || chance(0.5),
+        availableFrom,
+        availableTo: availableFrom + below(12),
+        load: twists.equalScores ? 0 : below(4),
+        outsideTrustOnly: chance(0.2),
+        consent: chance(0.93),
+      };
+    },
+  );
+  const pair = (): { a: number; b: number } => ({
+    a: below(schools.length),
+    b: below(schools.length),
   });
-  const pair = (): { a: number; b: number } => ({ a: below(schools.length), b: below(schools.length) });
   return {
     areas,
     schools,

@@ -25,6 +25,14 @@ export { explainOffer } from './domain/explain-offer.js';
 export type { CouldHaveServed, OfferExplanation } from './domain/explain-offer.js';
 export { alternativesOf } from './domain/alternatives.js';
 export type { Alternative } from './domain/alternatives.js';
+export type { Rulings } from './domain/rulings.js';
+export type { LoadLimits, OfferGroup } from './domain/load-limits.js';
+export { Repair } from './domain/repair.js';
+export type { BoundedAnswer } from './domain/repair.js';
+export { givesUpDraft, movesBetween } from './domain/moves.js';
+export type { Move } from './domain/moves.js';
+export { resolve } from './domain/resolve.js';
+export type { Earlier, Resolution } from './domain/resolve.js';
 
 // The engine with threads and files.
 export { solveWithThreads } from './engine/solve-with-threads.js';
@@ -32,3 +40,6 @@ export { matchFile } from './engine/match-file.js';
 export type { MatchFileOptions } from './engine/match-file.js';
 export { matchUsage, parseMatchArguments } from './engine/match-arguments.js';
 export { MatchFileError } from './engine/match-file-error.js';
+
+// Runs as jobs, and their answers as rows.
+export * from './runs.js';

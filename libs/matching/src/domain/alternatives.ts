@@ -1,4 +1,4 @@
-import { arePaired, priceOf, usedOf } from './flow.js';
+import { arePaired, holders, priceOf } from './flow.js';
 import type { Solution } from './solve.js';
 
 export interface Alternative {
@@ -20,7 +20,7 @@ export interface Alternative {
  * holds with the surplus of (i, j), which is value - gain - price and not positive, left in.
  */
 export function alternativesOf(solution: Solution, need: number, most: number): Alternative[] {
-  const { graph, flow } = solution;
+  const { graph, flow, packed } = solution;
   const level = flow.gain[need]! - graph.base[need]!;
   const best: Alternative[] = [];
   for (let at = graph.rowStart[need]!; at < graph.rowEnd[need]!; at++) {
@@ -30,8 +30,9 @@ export function alternativesOf(solution: Solution, need: number, most: number): 
     const minimumLoss = level + price - score;
     const last = best[most - 1];
     // The row comes in order of score, then id, so an equal loss found later stands behind.
-    if ((last !== undefined && minimumLoss >= last.minimumLoss) || arePaired(flow, need, offer)) continue;
-    const free = usedOf(flow, offer) < graph.capacity[offer]!;
+    if ((last !== undefined && minimumLoss >= last.minimumLoss) || arePaired(flow, need, offer))
+      continue;
+    const free = holders(flow, offer, packed.needs).length < graph.capacity[offer]!;
     let place = best.length;
     while (place > 0 && best[place - 1]!.minimumLoss > minimumLoss) place--;
     best.splice(place, 0, { offer, score, minimumLoss, price, free });

@@ -24,7 +24,10 @@ describe('certify', () => {
     const worse = right.pairs.flatMap((pair, at) =>
       Array.from(graph.edges.subarray(graph.rowStart[pair.need], graph.rowEnd[pair.need]))
         .filter((edge) => free.includes(edge & 262143) && edge >>> 18 < pair.score)
-        .map((edge) => ({ at, pair: { need: pair.need, offer: edge & 262143, score: edge >>> 18 } })),
+        .map((edge) => ({
+          at,
+          pair: { need: pair.need, offer: edge & 262143, score: edge >>> 18 },
+        })),
     )[0]!;
     const pairs = right.pairs.map((pair, at) => (at === worse.at ? worse.pair : pair));
     const certificate = certify(graph, { ...right, pairs });
@@ -33,7 +36,9 @@ describe('certify', () => {
   });
 
   it('shows a gap when a price or a gain is wrong', () => {
-    const price = right.price.map((value, offer) => (offer === right.pairs[0]!.offer ? value + 1 : value));
+    const price = right.price.map((value, offer) =>
+      offer === right.pairs[0]!.offer ? value + 1 : value,
+    );
     const gain = right.gain.map((value) => Math.max(0, value - 1));
     expect(certify(graph, { ...right, price }).gap).toBeGreaterThanOrEqual(0);
     expect(certify(graph, { ...right, gain }).gap).toBeGreaterThan(0);
@@ -41,7 +46,10 @@ describe('certify', () => {
 
   it.each([
     ['a pair twice', [...right.pairs, right.pairs[0]!]],
-    ['a score that is not the edge’s', right.pairs.map((pair, at) => (at > 0 ? pair : { ...pair, score: pair.score + 1 }))],
+    [
+      'a score that is not the edge’s',
+      right.pairs.map((pair, at) => (at > 0 ? pair : { ...pair, score: pair.score + 1 })),
+    ],
     ['an overfull offer', right.pairs.map((pair) => ({ ...pair, offer: 0 }))],
   ])('finds %s', (_, pairs) => {
     expect(certify(graph, { ...right, pairs }).faults).not.toEqual([]);

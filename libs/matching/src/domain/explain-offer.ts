@@ -1,4 +1,4 @@
-import { arePaired, servedUnits, usedOf } from './flow.js';
+import { arePaired, holders, servedUnits } from './flow.js';
 import type { Solution } from './solve.js';
 
 /** A need that the offer could have served, and what it got instead. */
@@ -25,23 +25,25 @@ export interface OfferExplanation {
 
 /** Why a supporter was not chosen, or not more often. Reads the whole graph once: for a page, not for a loop. */
 export function explainOffer(solution: Solution, offer: number, most = 3): OfferExplanation {
-  const { graph, flow } = solution;
+  const { graph, flow, packed } = solution;
   const price = flow.offer[offer * 8]!;
   const found: CouldHaveServed[] = [];
   let feasibleNeeds = 0;
-  for (let need = 0; need < graph.needs; need++) {
+  for (let need = 0; need < packed.needs; need++) {
     for (let at = graph.rowStart[need]!; at < graph.rowEnd[need]!; at++) {
       if ((graph.edges[at]! & 262143) !== offer) continue;
       feasibleNeeds++;
       if (arePaired(flow, need, offer)) continue;
       const score = graph.edges[at]! >>> 18;
       const minimumLoss = flow.gain[need]! + price - graph.base[need]! - score;
-      const supporters = Array.from(flow.mate.subarray(2 * need, 2 * need + servedUnits(flow, need)));
+      const supporters = Array.from(
+        flow.mate.subarray(2 * need, 2 * need + servedUnits(flow, need)),
+      );
       found.push({ need, score, minimumLoss, supporters });
     }
   }
   found.sort((a, b) => a.minimumLoss - b.minimumLoss || b.score - a.score || a.need - b.need);
-  const used = usedOf(flow, offer);
+  const used = holders(flow, offer, packed.needs).length;
   const capacity = graph.capacity[offer]!;
   const why = used === capacity ? 'full' : feasibleNeeds === 0 ? 'no-need' : 'others-fit-better';
   return { offer, used, capacity, feasibleNeeds, why, couldHaveServed: found.slice(0, most) };

@@ -4,7 +4,7 @@ import { InstanceError } from './instance-error.js';
 import { needWord as n, needWords, offerWord as o, offerWords } from './packed-instance.js';
 import { hardChecks, hardRefusal } from './refusal.js';
 import type { HardRefusal } from './refusal.js';
-import { SchoolRelations } from './school-relations.js';
+import { relationBetween } from './school-relations.js';
 import { canBeRemote, canMeet, distanceBetween, pointsOf, sumOf, travelLimit } from './score.js';
 import type { Points } from './score.js';
 import type { Solution } from './solve.js';
@@ -28,15 +28,23 @@ export interface PairReasons {
 
 export interface PairExplanation extends PairReasons {
   /** The alternative that would cost the whole least, null when there was no other feasible offer. */
-  readonly runnerUp: (Alternative & { readonly points: Points; readonly difference: Points }) | null;
+  readonly runnerUp:
+    (Alternative & { readonly points: Points; readonly difference: Points }) | null;
   /** Least proven loss first; the first is the runner-up. */
   readonly alternatives: readonly Alternative[];
 }
 
 /** @param most alternatives to name @throws InstanceError when the pair is not feasible */
-export function explainPair(solution: Solution, need: number, offer: number, most = 3): PairExplanation {
+export function explainPair(
+  solution: Solution,
+  need: number,
+  offer: number,
+  most = 3,
+): PairExplanation {
   const reasons = reasonsOf(solution, need, offer);
-  const alternatives = alternativesOf(solution, need, Math.max(1, most)).filter((other) => other.offer !== offer);
+  const alternatives = alternativesOf(solution, need, Math.max(1, most)).filter(
+    (other) => other.offer !== offer,
+  );
   const [next] = alternatives;
   if (next === undefined) return { ...reasons, runnerUp: null, alternatives };
   const { points } = reasonsOf(solution, need, next.offer);
@@ -45,13 +53,17 @@ export function explainPair(solution: Solution, need: number, offer: number, mos
 }
 
 /** Points and facts of one feasible pair, chosen or not. @throws InstanceError when it is not feasible */
-export function reasonsOf(solution: Pick<Solution, 'packed' | 'weights'>, need: number, offer: number): PairReasons {
+export function reasonsOf(
+  solution: Pick<Solution, 'packed' | 'weights'>,
+  need: number,
+  offer: number,
+): PairReasons {
   const { packed, weights } = solution;
-  const relations = new SchoolRelations(packed);
-  relations.focus(packed.need[need * needWords + n.school]!);
-  const relation = relations.to[packed.offer[offer * offerWords + o.school]!]!;
+  const asking = packed.need[need * needWords + n.school]!;
+  const relation = relationBetween(packed, asking, packed.offer[offer * offerWords + o.school]!);
   const refusal = hardRefusal(packed, need, offer, relation);
-  if (refusal !== null) throw new InstanceError(`Need ${need} and offer ${offer} cannot be paired: ${refusal}.`);
+  if (refusal !== null)
+    throw new InstanceError(`Need ${need} and offer ${offer} cannot be paired: ${refusal}.`);
   const points = pointsOf(packed, weights, need, offer, relation);
   return {
     need,

@@ -1,5 +1,5 @@
 import { alternativesOf } from './alternatives.js';
-import { field, offerStride, servedUnits } from './flow.js';
+import { holders, servedUnits } from './flow.js';
 import { InstanceError } from './instance-error.js';
 import { needWord as n, needWords, offerWord as o, offerWords } from './packed-instance.js';
 import { hardRefusal } from './refusal.js';
@@ -15,7 +15,11 @@ export interface OutrankedAt {
   readonly score: number;
   /** By how much of the objective the need falls short of the offer's price. */
   readonly short: number;
-  readonly holders: readonly { readonly need: number; readonly priority: number; readonly score: number }[];
+  readonly holders: readonly {
+    readonly need: number;
+    readonly priority: number;
+    readonly score: number;
+  }[];
 }
 
 /** One change by itself that would open an offer to the need. */
@@ -57,14 +61,12 @@ export function explainUnserved(solution: Solution, need: number, most = 3): Uns
 
 /** The needs in the slots of an offer, highest priority first. */
 export function holdersOf({ packed, flow }: Solution, offer: number): OutrankedAt['holders'] {
-  const record = offer * offerStride;
-  const first = flow.offer[record + field.firstSlot]!;
-  const taken = flow.slots.subarray(first, first + flow.offer[record + field.used]!);
-  return Array.from(taken, (need) => ({
+  const byRank = holders(flow, offer, packed.needs).map((need) => ({
     need,
     priority: packed.need[need * needWords + n.priority]!,
     score: flow.mateScore[flow.mate[2 * need] === offer ? 2 * need : 2 * need + 1]!,
-  })).sort((a, b) => b.priority - a.priority || b.score - a.score || a.need - b.need);
+  }));
+  return byRank.sort((a, b) => b.priority - a.priority || b.score - a.score || a.need - b.need);
 }
 
 function changesThatServe(solution: Solution, need: number): WouldServe[] {
@@ -75,8 +77,7 @@ function changesThatServe(solution: Solution, need: number): WouldServe[] {
   for (let offer = 0; offer < packed.offers; offer++) {
     const relation = relations.to[packed.offer[offer * offerWords + o.school]!]!;
     const refusal = hardRefusal(packed, need, offer, relation);
-    const record = offer * offerStride;
-    const certain = flow.offer[record + field.used]! < graph.capacity[offer]!;
+    const certain = holders(flow, offer, packed.needs).length < graph.capacity[offer]!;
     for (const change of changesFor(solution, need, offer, refusal)) {
       const known = best.get(change.change);
       const better =
@@ -99,15 +100,21 @@ function changesFor(
   const canReach = distanceBetween(packed, need, offer) <= travelLimit(packed, need, offer);
   if (refusal === 'time') {
     if (!(mode !== 1 && canReach) && !canBeRemote(packed, need, offer)) return [];
-    const later = packed.offer[offer * offerWords + o.from]! - packed.need[need * needWords + n.to]!;
-    const earlier = packed.offer[offer * offerWords + o.to]! - packed.need[need * needWords + n.from]!;
+    const later =
+      packed.offer[offer * offerWords + o.from]! - packed.need[need * needWords + n.to]!;
+    const earlier =
+      packed.offer[offer * offerWords + o.to]! - packed.need[need * needWords + n.from]!;
     return [{ change: 'time', by: later > 0 ? later : earlier }];
   }
   if (refusal !== 'distance') return [];
   const changes: Pick<WouldServe, 'change' | 'by'>[] = [];
-  if (mode === 0 && packed.offer[offer * offerWords + o.remote] === 1) changes.push({ change: 'remote', by: 0 });
+  if (mode === 0 && packed.offer[offer * offerWords + o.remote] === 1)
+    changes.push({ change: 'remote', by: 0 });
   if (mode === 1 && canReach) changes.push({ change: 'in-person', by: 0 });
-  if (mode !== 1 && packed.offer[offer * offerWords + o.radius]! >= distanceBetween(packed, need, offer)) {
+  if (
+    mode !== 1 &&
+    packed.offer[offer * offerWords + o.radius]! >= distanceBetween(packed, need, offer)
+  ) {
     const limit = packed.need[need * needWords + n.maxTravel]!;
     changes.push({ change: 'travel', by: Math.ceil(distanceBetween(packed, need, offer) - limit) });
   }

@@ -78,3 +78,11 @@ export function servedUnits(flow: Flow, need: number): number {
 export function arePaired(flow: Flow, need: number, offer: number): boolean {
   return flow.mate[2 * need] === offer || flow.mate[2 * need + 1] === offer;
 }
+
+/** The real needs in the slots of an offer, without the helpers of load limits. @param needs how many are real */
+export function holders(flow: Flow, offer: number, needs: number): number[] {
+  const first = flow.offer[offer * offerStride + field.firstSlot]!;
+  return Array.from(flow.slots.subarray(first, first + usedOf(flow, offer))).filter(
+    (need) => need < needs,
+  );
+}

@@ -24,41 +24,49 @@ export interface Solved {
   readonly k: number;
   readonly graph: Graph;
   readonly flow: Flow;
+  readonly locked: readonly Pair[];
   readonly pairsTested: number;
 }
 
 /** Certificate, reasons and figures of a solved graph. @throws Unproven when the gap is not exactly 0 */
 export function resultOf(solved: Solved, watch: Watch = {}): Result {
-  const { packed, graph, flow, k } = solved;
+  const { packed, graph, flow, k, locked } = solved;
   const answer = answerOf(flow, graph);
   const certificate = prove(graph, answer);
-  const priority = Int32Array.from(
-    { length: packed.needs },
-    (_, need) => packed.need[need * needWords + n.priority]!,
-  );
-  const unserved = unservedNeeds(packed, graph, flow, watch);
-  const coverage = answer.pairs.reduce((sum, pair) => sum + priority[pair.need]!, 0);
-  const quality = answer.pairs.reduce((sum, pair) => sum + pair.score, 0);
+  const priority = prioritiesOf(packed, graph.needs);
+  const pairs = answer.pairs.filter(({ need }) => need < packed.needs).concat(locked);
+  if (locked.length > 0) pairs.sort((a, b) => a.need - b.need || a.offer - b.offer);
+  const coverage = pairs.reduce((sum, pair) => sum + priority[pair.need]!, 0);
+  const quality = pairs.reduce((sum, pair) => sum + pair.score, 0);
   return {
     k,
     weightsVersion: solved.weights.version,
-    pairs: answer.pairs,
-    unserved,
-    prices: sparse(answer.price, (offer, price) => ({ offer, price })),
-    gains: sparse(answer.gain, (need, gain) => ({ need, gain })),
+    pairs,
+    locked,
+    unserved: unservedNeeds(solved, watch),
+    prices: sparse(answer.price.subarray(0, packed.offers), (offer, price) => ({ offer, price })),
+    gains: sparse(answer.gain.subarray(0, packed.needs), (need, gain) => ({ need, gain })),
     certificate,
     summary: {
-      served: answer.pairs.length,
+      served: pairs.length,
       coverage,
       quality,
       objective: coverage * k + quality,
       gap: certificate.gap,
       coverageIsBest: coverageIsBest(graph, flow, priority),
       pairsTested: solved.pairsTested,
-      feasiblePairs: countEdges(graph),
+      feasiblePairs: countEdges({ ...graph, needs: packed.needs }),
     },
     counters: { ...flow.counters },
   };
+}
+
+/** Priorities of the needs; helpers stand above all, for they are never given up. */
+function prioritiesOf(packed: PackedInstance, needs: number): Int32Array {
+  const above = 2 ** 30;
+  return Int32Array.from({ length: needs }, (_, need) =>
+    need < packed.needs ? packed.need[need * needWords + n.priority]! : above,
+  );
 }
 
 /** @throws Unproven */
@@ -85,16 +93,18 @@ export function answerOf(flow: Flow, graph: Graph): Answer & { readonly pairs: P
   return { pairs, gain: flow.gain, price };
 }
 
-function unservedNeeds(packed: PackedInstance, graph: Graph, flow: Flow, watch: Watch): Unserved[] {
+function unservedNeeds({ packed, graph, flow, locked }: Solved, watch: Watch): Unserved[] {
   const reasons = new UnservedReasons(packed);
+  const fixed = new Int32Array(packed.needs);
+  for (const { need } of locked) fixed[need]!++;
   const unserved: Unserved[] = [];
-  for (let need = 0; need < graph.needs; need++) {
-    step(watch, 'certify', need, graph.needs);
+  for (let need = 0; need < packed.needs; need++) {
+    step(watch, 'certify', need, packed.needs);
     const served = servedUnits(flow, need);
     const missing = graph.want[need]! - served;
     if (missing === 0) continue;
     const inRow = graph.rowEnd[need]! - graph.rowStart[need]!;
-    unserved.push({ need, missing, why: reasons.count(need, inRow, served) });
+    unserved.push({ need, missing, why: reasons.count(need, inRow, served, fixed[need]) });
   }
   return unserved;
 }

@@ -43,6 +43,8 @@ export interface Result {
   readonly weightsVersion: string;
   /** In order of need, then offer. */
   readonly pairs: readonly Pair[];
+  /** Those of `pairs` that stood before the run. */
+  readonly locked: readonly Pair[];
   /** In order of need. */
   readonly unserved: readonly Unserved[];
   /** Offers with a price above 0, in order of offer. */

@@ -37,3 +37,19 @@ export class SchoolRelations {
     this.to[school] = clear ? 0 : ownSchool;
   }
 }
+
+/** The relation between two schools alone: for a single pair, where marking all others would be waste. */
+export function relationBetween(
+  { linkStart, links }: PackedInstance,
+  school: number,
+  other: number,
+): number {
+  if (school === other) return ownSchool;
+  let relation = 0;
+  for (let at = linkStart[school]!; at < linkStart[school + 1]!; at++) {
+    if (links[at]! >> 3 !== other) continue;
+    if ((links[at]! & 7) === 0) return excludedSchool;
+    relation = Math.max(relation, links[at]! & 7);
+  }
+  return relation;
+}

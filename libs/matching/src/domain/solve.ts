@@ -3,13 +3,18 @@ import { indexCandidates } from './candidate-index.js';
 import type { Flow } from './flow.js';
 import type { Graph } from './graph.js';
 import type { Instance } from './instance.js';
+import { limitLoad } from './load-limits.js';
+import type { LoadLimits } from './load-limits.js';
 import { packInstance } from './packed-instance.js';
 import type { PackedInstance } from './packed-instance.js';
 import { presets } from './preset.js';
 import type { Preset } from './preset.js';
 import { resultOf } from './prove.js';
-import type { Result } from './result.js';
+import type { Pair, Result } from './result.js';
+import { applyRulings } from './rulings.js';
+import type { Rulings } from './rulings.js';
 import { graphOf, spaceForRows } from './score-graph.js';
+import type { RowSpace } from './score-graph.js';
 import { RowScorer } from './score-rows.js';
 import { servingOrder, Solver } from './solver.js';
 import { step } from './watch.js';
@@ -17,7 +22,7 @@ import type { Watch } from './watch.js';
 import { defaultWeights, highestScoreOf } from './weights.js';
 import type { Weights } from './weights.js';
 
-export interface SolveOptions extends Watch {
+export interface SolveOptions extends Watch, Rulings, LoadLimits {
   /** Default `equity`. */
   readonly preset?: Preset;
   /** Points of score that one point of priority is worth; overrides the preset's. */
@@ -31,33 +36,72 @@ export interface Solution {
   readonly packed: PackedInstance;
   readonly weights: Weights;
   readonly k: number;
+  /** What was decided on: without locked and forbidden pairs, with the helpers of load limits at the end. */
   readonly graph: Graph;
   readonly flow: Flow;
+  readonly locked: readonly Pair[];
   readonly result: Result;
+}
+
+/** An instance ready to be scored. */
+export interface Prepared {
+  readonly instance: Instance;
+  readonly packed: PackedInstance;
+  readonly weights: Weights;
+  readonly k: number;
 }
 
 /**
  * The best set of pairs for the instance, proven: pure, on the calling thread.
- * @throws InstanceError for an instance or weights it cannot take, RunCancelled, Unproven (never seen)
+ * @throws InstanceError for an instance or options it cannot take, RunCancelled, Unproven (never seen)
  */
 export function solve(instance: Instance, options: SolveOptions = {}): Solution {
+  const prepared = prepare(instance, options);
+  const { rows, pairsTested } = scoreRows(prepared, options);
+  return solveRows(prepared, rows, pairsTested, options);
+}
+
+export function prepare(instance: Instance, options: SolveOptions): Prepared {
   checkInstance(instance);
   const weights = options.weights ?? defaultWeights;
   highestScoreOf(weights);
-  const k = options.k ?? presets[options.preset ?? 'equity'];
-  const packed = packInstance(instance);
+  return {
+    instance,
+    packed: packInstance(instance),
+    weights,
+    k: options.k ?? presets[options.preset ?? 'equity'],
+  };
+}
+
+/** Scores every need's feasible offers on this thread. */
+export function scoreRows(
+  { packed, weights }: Prepared,
+  watch: Watch,
+): { rows: RowSpace; pairsTested: number } {
   const scorer = new RowScorer(packed, indexCandidates(packed), weights);
   const rows = spaceForRows(
     Int32Array.from({ length: packed.needs }, (_, need) => scorer.bound(need)),
   );
   for (let need = 0; need < packed.needs; need++) {
-    step(options, 'score', need, packed.needs);
+    step(watch, 'score', need, packed.needs);
     rows.rowEnd[need] = scorer.score(need, rows.edges, rows.rowStart[need]!);
   }
-  const graph = graphOf(instance, packed, rows, k);
+  return { rows, pairsTested: scorer.tested };
+}
+
+/** Solves and proves scored rows. The rows belong to the solution from then on. */
+export function solveRows(
+  prepared: Prepared,
+  rows: RowSpace,
+  pairsTested: number,
+  options: SolveOptions,
+): Solution {
+  const { instance, packed, k } = prepared;
+  const ruled = applyRulings(graphOf(instance, packed, rows, k), options);
+  const graph = limitLoad(ruled.graph, options, ruled.locked);
   const flow = solveGraph(graph, options);
-  const result = resultOf({ packed, weights, k, graph, flow, pairsTested: scorer.tested }, options);
-  return { instance, packed, weights, k, graph, flow, result };
+  const solved = { ...prepared, graph, flow, locked: ruled.locked };
+  return { ...solved, result: resultOf({ ...solved, pairsTested }, options) };
 }
 
 /** The best flow over a scored graph. */

@@ -131,9 +131,10 @@ export class Solver {
   private scan(need: number, from: number): void {
     const { edges, rowStart, rowEnd, base } = this.graph;
     const { offer: offers, mate, counters } = this.flow;
-    const { first, bound } = this.chunks;
+    const { first, bound, slack } = this.chunks;
     const { heap, reachedOffers } = this;
     const level = from - base[need]!;
+    const hopeful = level - slack[need]!;
     const mate0 = mate[2 * need]!;
     const mate1 = mate[2 * need + 1]!;
     const rowStop = rowEnd[need]!;
@@ -143,7 +144,7 @@ export class Solver {
     let scanned = 0;
     counters.needsSettled++;
     for (let chunk = first[need]!; chunk < lastChunk; chunk++, start += chunkSize) {
-      if (level - bound[chunk]! >= shortest) {
+      if (hopeful - bound[chunk]! >= shortest) {
         counters.chunksSkipped++;
         continue;
       }

@@ -49,15 +49,16 @@ export class UnservedReasons {
   /**
    * @param inRow feasible offers of the need, after only the best of each school was kept where two are wanted
    * @param paired how many of them support it already: these are not counted
+   * @param locked supporters of the need that stand outside its row: not counted either
    */
-  count(need: number, inRow: number, paired: number): WhyNot {
+  count(need: number, inRow: number, paired: number, locked = 0): WhyNot {
     const { packed } = this;
     const at = need * needWords;
     if (packed.need[at + n.consent] === 0) return named({ consent: packed.offers });
     const school = packed.need[at + n.school]!;
     this.relations.focus(school);
     const why = this.related(school, packed.need[at + n.trust]!);
-    let sharing = 0;
+    let notByArea = why['own-school'] + why.excluded + why.trust;
     let feasible = 0;
     for (
       let place = packed.needAreaStart[need]!;
@@ -76,14 +77,17 @@ export class UnservedReasons {
         else if (refusal === 'phase' || refusal === 'time' || refusal === 'distance')
           why[refusal]++;
         else continue;
-        sharing++;
+        notByArea++;
       }
     }
+    const leftOut = feasible - inRow - locked;
+    // A need for one supporter has every feasible offer in its row, but for those that once declined.
+    if (packed.need[at + n.supporters] === 1) why.excluded += leftOut;
     return named({
       ...why,
       consent: packed.offers - this.withConsent,
-      area: this.withConsent - why['own-school'] - why.excluded - why.trust - sharing,
-      'other-offer-of-school': feasible - inRow,
+      area: this.withConsent - notByArea,
+      'other-offer-of-school': packed.need[at + n.supporters] === 1 ? 0 : leftOut,
       outranked: inRow - paired,
     });
   }

@@ -1,0 +1,16 @@
+// npm run bench -- NAME [...]: runs test/bench/NAME.mjs; every figure is one JSON line on standard output.
+import { existsSync, readdirSync } from 'node:fs';
+
+const [name, ...argv] = process.argv.slice(2);
+const here = new URL('.', import.meta.url);
+const script = new URL(`${name}.mjs`, here);
+
+if (name === undefined || !/^[a-z]+$/.test(name) || name === 'run' || !existsSync(script)) {
+  const names = readdirSync(here)
+    .filter((file) => /^[a-z]+\.mjs$/.test(file) && file !== 'run.mjs')
+    .map((file) => file.slice(0, -4));
+  console.error(`Say which benchmark to run: ${names.join(', ')}.`);
+  process.exit(2);
+}
+const { bench } = await import(script.href);
+await bench(argv);
