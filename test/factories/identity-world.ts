@@ -9,7 +9,7 @@ import {
 import { createPerson, grantRole, identityEntities } from '@evenhand/identity';
 import { type PersonActor, type Role, systemActor } from '@evenhand/kernel';
 import { Config, openDatabase, type OpenDatabase } from '@evenhand/platform';
-import { testDatabase } from '../servers/index.js';
+import { testDatabase, type TestDatabase } from '../servers/index.js';
 
 export interface IdentityWorld {
   owner: Client;
@@ -41,9 +41,9 @@ export interface IdentityWorld {
 
 const entities = [...directoryEntities, ...identityEntities];
 
-/** Two partnerships on a fresh database, opened as the web's and the worker's login roles. */
-export async function identityWorld(): Promise<IdentityWorld> {
-  const test = await testDatabase();
+/** Two partnerships on a fresh database (or a given one), opened as the web's and the worker's login roles. */
+export async function identityWorld(given?: TestDatabase): Promise<IdentityWorld> {
+  const test = given ?? (await testDatabase());
   const owner = new Client({ connectionString: test.ownerUrl });
   await owner.connect();
   const web = await openDatabase(test.webUrl, entities, { poolSize: 3 });

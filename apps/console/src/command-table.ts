@@ -2,6 +2,7 @@ import { clockCommand } from './commands/clock.js';
 import { demoCommand } from './commands/demo.js';
 import { importGiasCommand } from './commands/import-gias.js';
 import { migrateCommand } from './commands/migrate.js';
+import { tokenCommand } from './commands/token.js';
 import { upCommand } from './commands/up.js';
 import { verifyCommand } from './commands/verify.js';
 import type { Command } from './command.js';
@@ -14,4 +15,5 @@ export const commands: readonly Command[] = [
   demoCommand,
   verifyCommand,
   clockCommand,
+  tokenCommand,
 ];

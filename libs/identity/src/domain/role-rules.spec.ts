@@ -53,6 +53,30 @@ describe('giving a role', () => {
   });
 });
 
+describe('dates', () => {
+  it.each([
+    '2026-02-31',
+    '2026-13-01',
+    '2026-00-10',
+    '2025-02-29',
+    '26-01-01',
+    'soon',
+    '0000-01-01',
+  ])('has no %s', (date) => {
+    const invalidDate = expect.objectContaining({ kind: 'invalid' });
+    const by = actor('administrator');
+    expect(() => assertGrantable(by, { ...grant('broker'), fromDate: date })).toThrow(invalidDate);
+    expect(() => assertGrantable(by, { ...grant('broker'), untilDate: date })).toThrow(invalidDate);
+    const held = { id: 'a', role: 'broker' as Role, fromDate: '2020-01-01', untilDate: null };
+    expect(() => endRoleOn(held, [], date, '2026-11-22')).toThrow(invalidDate);
+  });
+
+  it('has the 29 February of a leap year', () => {
+    const leap = { ...grant('broker'), fromDate: '2028-02-29' };
+    expect(() => assertGrantable(actor('administrator'), leap)).not.toThrow();
+  });
+});
+
 describe('the state of a role on 22 November', () => {
   it.each([
     ['2026-11-22', null, 'current'],

@@ -9,6 +9,7 @@ import {
   schoolRoles,
   words,
 } from '@evenhand/kernel';
+import { isCalendarDate } from './calendar-date.js';
 
 export interface RoleGrant {
   role: Role;
@@ -40,6 +41,8 @@ export function assertGrantable(actor: Actor, grant: RoleGrant): void {
   if (faults[0]) throw invalid('role-refused', faults[0].message, faults);
 }
 
+const noDate = 'Enter a day that the calendar has, as yyyy-mm-dd.';
+
 function faultsOf({ role, schoolId, fromDate, untilDate }: RoleGrant): FieldError[] {
   const faults: FieldError[] = [];
   if (schoolRoles.includes(role) && schoolId === null) {
@@ -51,7 +54,10 @@ function faultsOf({ role, schoolId, fromDate, untilDate }: RoleGrant): FieldErro
   if (role === 'operator' && schoolId !== null) {
     faults.push({ field: 'schoolId', message: 'An operator acts for no school.' });
   }
-  if (untilDate !== null && untilDate <= fromDate) {
+  const isNoDate = (date: string | null): boolean => date !== null && !isCalendarDate(date);
+  if (isNoDate(fromDate)) faults.push({ field: 'fromDate', message: noDate });
+  if (isNoDate(untilDate)) faults.push({ field: 'untilDate', message: noDate });
+  else if (untilDate !== null && untilDate <= fromDate) {
     faults.push({ field: 'untilDate', message: 'The last date has to be after the first one.' });
   }
   return faults;
@@ -85,6 +91,9 @@ export function endRoleOn(
 ): { untilDate: string } {
   if (roleState(held, today) === 'ended') {
     throw conflict('role-ended', 'This role has ended already.');
+  }
+  if (!isCalendarDate(onDate)) {
+    throw invalid('not-a-date', noDate, [{ field: 'onDate', message: noDate }]);
   }
   if (onDate < today) {
     const message = 'A role ends today or later: what was done with it stays done.';

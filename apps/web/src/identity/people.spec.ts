@@ -1,0 +1,147 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { startSession } from '@evenhand/identity';
+import { type IdentityWorld, identityWorld } from '../../../../test/factories/identity-world.js';
+import { FormBrowser } from '../../../../test/pages/form-browser.js';
+import { openWeb, type OpenedWeb } from '../../../../test/pages/open-web.js';
+
+describe('the pages of people', () => {
+  let web: OpenedWeb;
+  let app: NestFastifyApplication;
+  let world: IdentityWorld;
+  let school: string, admin: string, head: string;
+
+  beforeAll(async () => {
+    web = await openWeb();
+    app = web.app;
+    world = await identityWorld(web.testing);
+    school = await world.school({});
+    admin = await world.person('Adam Admin', [{ role: 'administrator' }]);
+    head = await world.person('Hedy Head', [{ role: 'headteacher', schoolId: school }]);
+  });
+  afterAll(async () => {
+    await web.close();
+    await world.close();
+  });
+
+  const signedIn = async (
+    personId: string,
+    schoolId: string | null = null,
+  ): Promise<FormBrowser> => {
+    const browser = new FormBrowser(app);
+    const place = { personId, partnershipId: world.here, schoolId };
+    const { token } = await startSession(world.worker.database, place);
+    browser.cookies.set('session', token);
+    return browser;
+  };
+  describe('administering people', () => {
+    it('invites, gives another role, ends it, and tells in the audit trail', async () => {
+      const browser = await signedIn(admin);
+      const wrong = await browser.submit('/admin/people/new', '/admin/people', {
+        name: 'Nora',
+        email: 'nora@x',
+      });
+      expect(wrong.statusCode).toBe(422);
+      expect(wrong.body).toContain('Choose a role');
+      expect(wrong.body).toContain('value="Nora"');
+      const invited = await browser.submit('/admin/people/new', '/admin/people', {
+        name: 'Nora New',
+        email: 'nora@desk.example',
+        role: 'headteacher',
+        schoolId: school,
+      });
+      const person = invited.headers.location ?? '';
+      expect(person).toMatch(/^\/admin\/people\/[0-9a-f-]{36}$/);
+      const needsSchool = await browser.submit(person, `${person}/roles`, {
+        role: 'school_leader',
+      });
+      expect(needsSchool.statusCode).toBe(422);
+      const granted = await browser.submit(person, `${person}/roles`, {
+        role: 'verifier',
+        'untilDate-day': '1',
+        'untilDate-month': '9',
+        'untilDate-year': '2099',
+      });
+      expect(granted.statusCode).toBe(303);
+      const page = await browser.get(person);
+      expect(page.body).toContain('1 September 2099');
+      const ending =
+        /href="([^"]*\/end)">End<span class="govuk-visually-hidden"> verifier/.exec(
+          page.body,
+        )?.[1] ?? '';
+      expect((await browser.submit(ending, ending, {})).statusCode).toBe(303);
+      expect((await browser.submit(ending, ending, {})).statusCode).toBe(409);
+      const trail = await browser.get('/admin/events?name=identity.role-ended');
+      expect(trail.body).toContain('Adam Admin');
+      expect(trail.body).toContain('role: verifier');
+      const everything = await browser.get('/admin/events');
+      expect(everything.body).toContain('Member joined');
+    });
+
+    it('keeps the last administrator', async () => {
+      const browser = await signedIn(admin);
+      const page = await browser.get(`/admin/people/${admin}`);
+      const ending =
+        /href="([^"]*\/end)">End<span class="govuk-visually-hidden"> administrator/.exec(
+          page.body,
+        )?.[1] ?? '';
+      const refused = await browser.submit(ending, ending, {});
+      expect(refused.statusCode).toBe(409);
+      expect(refused.body).toContain('This is the last administrator');
+    });
+
+    it('is closed to others, and a person of another partnership is missing', async () => {
+      const browser = await signedIn(head, school);
+      const urls = [
+        '/admin/people',
+        '/admin/people/new',
+        `/admin/people/${admin}`,
+        '/admin/events',
+      ];
+      for (const url of urls) expect((await browser.get(url)).statusCode).toBe(403);
+      const stranger = await world.person('Sten Stranger', [
+        { role: 'broker', partnershipId: world.elsewhere },
+      ]);
+      const asAdmin = await signedIn(admin);
+      const missing = '00000000-0000-4000-8000-00000000dead';
+      for (const id of [stranger, missing, 'nonsense']) {
+        expect((await asAdmin.get(`/admin/people/${id}`)).statusCode).toBe(404);
+      }
+    });
+  });
+
+  it('shows one’s account: name, interests, tokens, sessions', async () => {
+    const browser = await signedIn(head, school);
+    expect((await browser.submit('/account', '/account/name', { name: ' ' })).statusCode).toBe(422);
+    expect(
+      (await browser.submit('/account', '/account/name', { name: 'Hedy Heads' })).statusCode,
+    ).toBe(303);
+    const kind = await browser.submit('/account', '/account/interests', { schoolId: school });
+    expect([kind.statusCode, kind.body.includes('Choose what ties you')]).toEqual([422, true]);
+    const interest = { schoolId: school, kind: 'governor' };
+    expect((await browser.submit('/account', '/account/interests', interest)).statusCode).toBe(303);
+    const page = await browser.get('/account');
+    expect(page.body).toContain('hedy.head@desk.example');
+    expect(page.body).toContain('value="Hedy Heads"');
+    const end = /action="(\/account\/interests\/[^"]+\/end)"/.exec(page.body)?.[1] ?? '';
+    expect((await browser.submit('/account', end, {})).statusCode).toBe(303);
+
+    const made = await browser.submit('/account/tokens', '/account/tokens', {
+      label: 'reports',
+      days: '7',
+    });
+    expect(made.statusCode).toBe(201);
+    const token = /<code>(evenhand_[^<]+)<\/code>/.exec(made.body)?.[1] ?? '';
+    const people = () =>
+      app.inject({ url: '/api/v1/people', headers: { authorization: `Bearer ${token}` } });
+    expect((await people()).statusCode).toBe(200);
+    const list = await browser.get('/account/tokens');
+    expect(list.body).not.toContain(token);
+    const revoke = /action="(\/account\/tokens\/[^"]+\/revocation)"/.exec(list.body)?.[1] ?? '';
+    expect((await browser.submit('/account/tokens', revoke, {})).statusCode).toBe(303);
+    expect((await people()).statusCode).toBe(401);
+
+    const left = await browser.submit('/account', '/account/sign-out-everywhere', {});
+    expect(left.statusCode).toBe(303);
+    expect((await browser.get('/account')).statusCode).toBe(303);
+  });
+});
