@@ -67,6 +67,6 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 function causeOf(error: unknown): string {
-  const cause = error instanceof Error ? error.cause : undefined;
+  const cause = isRecord(error) ? error.cause : undefined;
   return isRecord(cause) && typeof cause.code === 'string' ? cause.code : '';
 }
