@@ -29,7 +29,7 @@ function merged(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const { '<<': base, ...own } = value as Record<string, unknown>;
   const fields = Object.entries(own).map(([key, field]) => [key, merged(field)]);
-  return { ...(base ? merged(base) : {}), ...Object.fromEntries(fields) };
+  return { ...(base ? Object(merged(base)) : {}), ...Object.fromEntries(fields) };
 }
 
 const compose = merged(load(text('docker/compose.yaml'))) as Compose;
