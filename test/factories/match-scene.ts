@@ -135,11 +135,8 @@ export async function matchScene(): Promise<MatchScene> {
       return id;
     },
     async statusOf(table, id) {
-      const { rows } = await owner.query<{ status: string }>(
-        `SELECT status FROM ${table} WHERE id = $1`,
-        [id],
-      );
-      return rows[0]?.status ?? 'none';
+      const sql = `SELECT status FROM ${table} WHERE id = $1`;
+      return (await owner.query<{ status: string }>(sql, [id])).rows[0]?.status ?? 'none';
     },
     async advance(days) {
       await owner.query('UPDATE platform.clock SET offset_ms = offset_ms + $1', [

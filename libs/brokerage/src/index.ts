@@ -54,3 +54,10 @@ export {
   type Introduction,
   type SupporterFacts,
 } from './reads/introductions.reader.js';
+export {
+  proposalsPage,
+  proposalView,
+  type ProposalFilter,
+  type ProposalView,
+} from './reads/proposal-pages.js';
+export { queueCounts, type QueueCounts } from './reads/queue-pages.js';

@@ -67,3 +67,11 @@ export {
   verifiedOffersForMatching,
   type NeedBrief,
 } from './reads/register.reader.js';
+export {
+  needsPage,
+  needView,
+  type NamedArea,
+  type NeedFilter,
+  type NeedView,
+} from './reads/need-pages.js';
+export { offersPage, offerView, type OfferFilter, type OfferView } from './reads/offer-pages.js';

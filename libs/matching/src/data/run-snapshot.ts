@@ -30,7 +30,17 @@ export async function packSnapshot(snapshotJson: string): Promise<Buffer> {
   return zip(snapshotJson, { level: 6 });
 }
 
+/** @throws Error when the bytes are no snapshot of ours */
 export function unpackSnapshot(bytes: Uint8Array): RunSnapshot {
-  const snapshot: RunSnapshot = JSON.parse(gunzipSync(bytes).toString('utf8'));
+  const snapshot: unknown = JSON.parse(gunzipSync(bytes).toString('utf8'));
+  if (!isSnapshot(snapshot)) throw new Error('These bytes are no stored run.');
   return snapshot;
+}
+
+function isSnapshot(value: unknown): value is RunSnapshot {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    ['instance', 'schoolIds', 'needIds', 'offerIds'].every((key) => key in value)
+  );
 }

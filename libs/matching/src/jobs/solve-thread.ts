@@ -10,8 +10,13 @@ export type ThreadMessage =
 
 const tell = (message: ThreadMessage): void => parentPort?.postMessage(message);
 
-const request: SolveRequest = workerData;
+function isRequest(value: unknown): value is SolveRequest {
+  return typeof value === 'object' && value !== null && 'snapshot' in value;
+}
+
+const request: unknown = workerData;
 try {
+  if (!isRequest(request)) throw new TypeError('A thread of a run is started with its request.');
   const run = solveRequest(request, (phase, done, total) =>
     tell({ kind: 'progress', phase, done, total }),
   );

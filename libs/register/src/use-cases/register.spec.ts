@@ -151,7 +151,7 @@ describe('the register', () => {
     const elsewhere = await scene.partnership('elsewhere');
     const outsiders = [
       await scene.head(await scene.school()),
-      await scene.verifier,
+      scene.verifier,
       await scene.person('finance_officer'),
       await scene.person('panel_member'),
       await scene.person('broker', null, elsewhere),

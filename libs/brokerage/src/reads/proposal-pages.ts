@@ -1,0 +1,104 @@
+import { invalid, Page, PageRequest } from '@evenhand/kernel';
+import { isUuid, Tx } from '@evenhand/platform';
+import type { FactorPoints } from '../data/proposal.entity.js';
+import type { Answer } from '../domain/answer.js';
+import type { ProposalStatus } from '../domain/proposal.actions.js';
+
+/** A proposal as staff see it, with both names. */
+export interface ProposalView {
+  id: string;
+  version: number;
+  status: ProposalStatus;
+  runId: string | null;
+  needId: string;
+  offerId: string;
+  supportedSchoolId: string;
+  supportedSchoolName: string;
+  supporterSchoolId: string;
+  supporterSchoolName: string;
+  areas: { name: string; weight: number }[];
+  urgency: number;
+  equityWeight: number | null;
+  equityValue: number | null;
+  equityYear: string | null;
+  evidenceGrade: number | null;
+  score: number | null;
+  points: FactorPoints | null;
+  /** The most points that each weight of the run could give. */
+  weights: Readonly<Record<string, number | string>> | null;
+  distanceMetres: number | null;
+  inPerson: boolean | null;
+  remote: boolean | null;
+  checks: string[];
+  runnerUp: { offer: string; score: number; points: FactorPoints; minimumLoss: number } | null;
+  runnerUpSchoolName: string | null;
+  byHandReason: string | null;
+  decisionCode: string | null;
+  decisionNote: string | null;
+  decidedAt: Date | null;
+  introducedAt: Date | null;
+  answerBy: string | null;
+  supporterAnswer: Answer | null;
+  supporterCode: string | null;
+  supporterNote: string | null;
+  schoolAnswer: Answer | null;
+  schoolCode: string | null;
+  schoolNote: string | null;
+  createdAt: Date;
+}
+
+export interface ProposalFilter {
+  statuses?: readonly ProposalStatus[];
+  runId?: string | null;
+  needId?: string | null;
+}
+
+const select = `SELECT p.id, p.version, p.status, p.run_id AS "runId", p.need_id AS "needId", p.offer_id AS "offerId",
+    p.supported_school_id AS "supportedSchoolId", a.name AS "supportedSchoolName",
+    p.supporter_school_id AS "supporterSchoolId", b.name AS "supporterSchoolName",
+    (SELECT coalesce(jsonb_agg(jsonb_build_object('name', e.name, 'weight', (x.area ->> 'weight')::int)
+        ORDER BY (x.area ->> 'weight')::int DESC, e.position), '[]')
+       FROM jsonb_array_elements(n.areas) x (area)
+       JOIN register.expertise_area e ON e.id = (x.area ->> 'areaId')::uuid) AS areas,
+    n.urgency, n.equity_weight AS "equityWeight", n.equity_value::float8 AS "equityValue",
+    n.equity_year AS "equityYear", o.evidence_grade AS "evidenceGrade", p.score, p.points, r.weights,
+    p.distance_metres AS "distanceMetres", p.in_person AS "inPerson", p.remote, p.checks,
+    p.runner_up AS "runnerUp", rs.name AS "runnerUpSchoolName", p.by_hand_reason AS "byHandReason",
+    p.decision_code AS "decisionCode", p.decision_note AS "decisionNote", p.decided_at AS "decidedAt",
+    p.introduced_at AS "introducedAt", p.answer_by::text AS "answerBy",
+    p.supporter_answer AS "supporterAnswer", p.supporter_code AS "supporterCode", p.supporter_note AS "supporterNote",
+    p.school_answer AS "schoolAnswer", p.school_code AS "schoolCode", p.school_note AS "schoolNote",
+    p.created_at AS "createdAt"
+  FROM brokerage.proposal p
+  JOIN register.need n ON n.id = p.need_id JOIN register.offer o ON o.id = p.offer_id
+  JOIN directory.school a ON a.id = p.supported_school_id JOIN directory.school b ON b.id = p.supporter_school_id
+  LEFT JOIN matching.run r ON r.id = p.run_id
+  LEFT JOIN register.offer ro ON ro.id = (p.runner_up ->> 'offer')::uuid
+  LEFT JOIN directory.school rs ON rs.id = ro.school_id`;
+
+/** The proposals that staff may see, newest first; a school sees none here (`introductions`). */
+export async function proposalsPage(
+  tx: Tx,
+  filter: ProposalFilter,
+  { after, limit }: PageRequest,
+): Promise<Page<ProposalView>> {
+  if (after !== null && !isUuid(after)) {
+    throw invalid('bad-cursor', 'This list cannot go on from there.');
+  }
+  const rows = await tx.query<ProposalView[]>(
+    `${select} WHERE ($1::text[] IS NULL OR p.status = ANY ($1)) AND ($2::uuid IS NULL OR p.run_id = $2)
+        AND ($3::uuid IS NULL OR p.need_id = $3)
+        AND ($4::uuid IS NULL OR (p.created_at, p.id) < (SELECT c.created_at, c.id FROM brokerage.proposal c WHERE c.id = $4))
+      ORDER BY p.created_at DESC, p.id DESC LIMIT $5`,
+    [filter.statuses ?? null, filter.runId ?? null, filter.needId ?? null, after, limit + 1],
+  );
+  const items = rows.slice(0, limit);
+  return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
+}
+
+/** Null when there is none, or the asker is not staff. */
+export async function proposalView(tx: Tx, id: string): Promise<ProposalView | null> {
+  if (!isUuid(id)) return null;
+  const [proposal] = await tx.query<ProposalView[]>(`${select} WHERE p.id = $1`, [id]);
+  return proposal ?? null;
+}
