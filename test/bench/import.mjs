@@ -2,7 +2,7 @@
 // Three runs: all schools new; the same schools in another file (nothing changes); the very same file again.
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse';
@@ -21,6 +21,8 @@ export async function bench() {
   await ensureBuilt(say);
   const { writeEngland } = await import('./import-england.ts');
   const folder = await mkdtemp(join(tmpdir(), 'evenhand-bench-'));
+  // as root the server runs as another account, who must be able to pass
+  await chmod(folder, 0o711);
   // the database of `npm start`, durable as it is there, in a folder of its own
   const environment = { ...process.env, DATA_DIR: join(folder, 'data'), DATABASE_URL: '' };
   try {

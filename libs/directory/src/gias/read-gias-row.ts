@@ -51,6 +51,8 @@ export function readGiasRow(row: number, cell: Cell, findings: Findings): School
     northing: whole('northing', 999_999_999),
   };
   const ages = { lowAge: whole('lowAge', 99), highAge: whole('highAge', 99) };
+  const trustName = text('trustName');
+  const federationName = text('federationName');
   const rest = {
     establishmentNumber: text('establishmentNumber'),
     typeName: text('typeName'),
@@ -66,10 +68,10 @@ export function readGiasRow(row: number, cell: Cell, findings: Findings): School
     capacity: whole('capacity', 99_999) || null,
     fsmPercent: take('fsmPercent', readPercent(cell('fsmPercent'))),
     isRural: isRuralByCode(cell('urbanRural')),
-    trustUid: uidOf(cell('trustCode'), cell('trustName')),
-    trustName: text('trustName'),
-    federationUid: uidOf(cell('federationCode'), cell('federationName')),
-    federationName: text('federationName'),
+    trustUid: uidOf(cell('trustCode'), trustName),
+    trustName,
+    federationUid: uidOf(cell('federationCode'), federationName),
+    federationName,
   };
   if (urn === null || name === null || laCode === null || status === undefined || status === null)
     return null;
@@ -96,7 +98,7 @@ export function readGiasRow(row: number, cell: Cell, findings: Findings): School
 }
 
 /** A group's key is its UID; where a file gives a name alone, the name has to do. */
-function uidOf(code: string, name: string): string | null {
+function uidOf(code: string, name: string | null): string | null {
   if (code) return code;
   return name ? `name:${name.toUpperCase()}` : null;
 }
