@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { migrations } from '../../apps/console/src/migrations.js';
+import { migrations } from '@evenhand/installation';
 
 // Migration order: every file is listed by its library, every list by the console, names and times agree and are
 // unique, and a library's first migration comes after those of the libraries that it may import (DESIGN 6).

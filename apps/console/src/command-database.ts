@@ -12,7 +12,7 @@ import {
 } from '@evenhand/platform';
 import { appSecret } from './app-secret.js';
 import type { ConsoleContext } from './context.js';
-import { migrations } from './migrations.js';
+import { migrations } from '@evenhand/installation';
 
 export const dataFolder = ({ root, settings }: ConsoleContext): string =>
   settings.dataDir ?? join(root, '.evenhand');

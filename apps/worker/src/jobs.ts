@@ -1,4 +1,3 @@
-import { INestApplicationContext, Type } from '@nestjs/common';
 import { OpenDueReviewPointsJob } from '@evenhand/agreements';
 import {
   ExpireProposals,
@@ -10,35 +9,33 @@ import { ClearExpiredJob } from '@evenhand/identity';
 import { SolveRun } from '@evenhand/matching';
 import { notices, TellPeopleJob } from '@evenhand/notifications';
 import {
+  BankClient,
   InstructAgainJob,
   InstructJob,
   OpenDueMilestonesJob,
+  PayeeVault,
   ReconcileJob,
 } from '@evenhand/payments';
-import { Clock, Config, Job, SendMailJob } from '@evenhand/platform';
+import { Clock, Config, Database, Job, SendMailJob } from '@evenhand/platform';
 import { LapseUnconfirmedOffers } from '@evenhand/register';
 
-const jobClasses: readonly Type<Job>[] = [
-  ClearExpiredJob,
-  LapseUnconfirmedOffers,
-  SolveRun,
-  PublishRun,
-  IntroduceApproved,
-  WithdrawProposalsOfNeed,
-  ExpireProposals,
-  OpenDueReviewPointsJob,
-  OpenDueMilestonesJob,
-  InstructJob,
-  InstructAgainJob,
-  ReconcileJob,
-];
-
-/** Every job's one handler. */
-export function allJobs(app: INestApplicationContext): Job[] {
-  const [config, clock] = [app.get(Config), app.get(Clock)];
+/** Every job's one handler. Made by hand: what each needs is plain to see, and nothing else is built. */
+export function allJobs(database: Database, clock: Clock, config: Config): Job[] {
+  const bank = new BankClient(config);
   return [
     new SendMailJob(config, clock),
     ...notices.map((notice) => new TellPeopleJob(notice, config, clock)),
-    ...jobClasses.map((job) => app.get(job, { strict: false })),
+    new ClearExpiredJob(clock),
+    new LapseUnconfirmedOffers(clock),
+    new SolveRun(database, clock),
+    new PublishRun(clock),
+    new IntroduceApproved(clock),
+    new WithdrawProposalsOfNeed(clock),
+    new ExpireProposals(clock),
+    new OpenDueReviewPointsJob(clock),
+    new OpenDueMilestonesJob(clock),
+    new InstructJob(database, clock, new PayeeVault(config), bank),
+    new InstructAgainJob(clock),
+    new ReconcileJob(clock, bank),
   ];
 }

@@ -1,4 +1,3 @@
-import { NestFactory } from '@nestjs/core';
 import { entities, events } from '@evenhand/installation';
 import {
   assertWired,
@@ -14,7 +13,6 @@ import {
 import { allJobs } from './jobs.js';
 import { schedules } from './schedules.js';
 import { subscriptions } from './subscriptions.js';
-import { WorkerModule } from './worker.module.js';
 
 export interface RunningWorker {
   /** Lets the running items end (their leases bring back what cannot), then closes everything. */
@@ -28,11 +26,7 @@ export async function startWorker(config: Config, log: Log): Promise<RunningWork
     poolSize: config.poolSize,
     name: 'evenhand worker',
   });
-  const parts = { database: opened.database, clock: opened.clock, config, log };
-  const app = await NestFactory.createApplicationContext(WorkerModule.of(parts), {
-    logger: ['error', 'warn'],
-  });
-  const jobs = allJobs(app);
+  const jobs = allJobs(opened.database, opened.clock, config);
   assertWired({ jobs, subscriptions, schedules, events });
 
   const doorbell = new Doorbell(openBackend(config.redisUrl, url), jobs, log);
@@ -50,7 +44,6 @@ export async function startWorker(config: Config, log: Log): Promise<RunningWork
     async stop() {
       await dispatcher.stop();
       await doorbell.close();
-      await app.close();
       await opened.close();
     },
   };

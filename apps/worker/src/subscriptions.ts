@@ -15,8 +15,8 @@ export const subscriptions: Readonly<Record<EventName, readonly string[]>> = {
 
   'identity.person-created': [],
   'identity.person-renamed': [],
-  'identity.role-granted': ['notifications.tell-person-of-role'],
-  'identity.role-ended': ['notifications.tell-person-of-ended-role'],
+  'identity.role-granted': [],
+  'identity.role-ended': [],
   'identity.sign-in-link-requested': [],
   'identity.signed-in': [],
   'identity.signed-out': [],

@@ -1,7 +1,7 @@
 import { migrate } from '@evenhand/platform';
 import { startDatabase } from '../command-database.js';
 import type { Command } from '../command.js';
-import { migrations } from '../migrations.js';
+import { migrations } from '@evenhand/installation';
 import { readOptions } from '../read-options.js';
 
 export const migrateCommand: Command = {

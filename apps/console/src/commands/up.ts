@@ -3,7 +3,7 @@ import { type Config, migrate, removeEmbeddedData } from '@evenhand/platform';
 import { type Command, UsageError } from '../command.js';
 import { dataFolder, type RunningDatabase, startDatabase } from '../command-database.js';
 import type { ConsoleContext } from '../context.js';
-import { migrations } from '../migrations.js';
+import { migrations } from '@evenhand/installation';
 import { readOptions } from '../read-options.js';
 import { refusePort } from '../up/ports.js';
 import { processPlans } from '../up/process-plans.js';
@@ -11,7 +11,7 @@ import { closeStepLine, showStep } from '../up/show-step.js';
 import { listenForStop, type StopSignal } from '../up/stop-signal.js';
 import { supervise, type SupervisedProcess } from '../up/supervised-process.js';
 import { waitUntilReady } from '../up/wait-until-ready.js';
-import { loadDemonstration } from './demo.js';
+import { loadDemonstration } from '../demonstration/load-demonstration.js';
 
 const readyLimitMs = 90_000;
 const patienceMs = 10_000;

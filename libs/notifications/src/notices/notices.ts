@@ -1,13 +1,13 @@
 import { Notice } from '../domain/notice.js';
 import { agreementNotices } from './agreement-notices.js';
 import { brokerageNotices } from './brokerage-notices.js';
-import { identityNotices } from './identity-notices.js';
+import { directoryNotices } from './directory-notices.js';
 import { paymentNotices } from './payment-notices.js';
 import { registerNotices } from './register-notices.js';
 
 /** Every mail that an event sets off. */
 export const notices: readonly Notice[] = [
-  ...identityNotices,
+  ...directoryNotices,
   ...registerNotices,
   ...brokerageNotices,
   ...agreementNotices,

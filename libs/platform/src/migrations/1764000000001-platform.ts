@@ -22,7 +22,7 @@ export class Platform1764000000001 implements MigrationInterface {
       `GRANT SELECT ON platform.clock TO evenhand_definer`,
 
       `CREATE TABLE platform.installation ("only" boolean PRIMARY KEY DEFAULT true CHECK ("only"),
-         demonstration boolean NOT NULL DEFAULT false)`,
+         demonstration boolean NOT NULL DEFAULT false, loaded_at timestamptz)`,
       `INSERT INTO platform.installation DEFAULT VALUES`,
       `GRANT SELECT ON platform.installation TO evenhand_web, evenhand_definer`,
       `GRANT SELECT, UPDATE ON platform.installation TO evenhand_worker`,

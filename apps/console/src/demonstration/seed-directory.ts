@@ -1,0 +1,118 @@
+import {
+  AcceptMembership,
+  CreatePartnership,
+  ImportRegister,
+  InviteMember,
+  matchingPhase,
+  School,
+} from '@evenhand/directory';
+import { createPerson, DeclareInterest, grantRole } from '@evenhand/identity';
+import { systemActor } from '@evenhand/kernel';
+import { installTaxonomy } from '@evenhand/register';
+import {
+  acting,
+  Demonstration,
+  demonstrationName,
+  demonstrationSlug,
+  head,
+  operator,
+  StorySchool,
+} from './demonstration.js';
+import { In } from 'typeorm';
+import { addressOf, headName, staff } from './people.js';
+import { fictionalRegister } from './register.js';
+
+/** The register, the partnership, its people, and most of the schools as members. */
+export async function seedDirectory(story: Demonstration): Promise<void> {
+  const { worker, clock } = story;
+  await new ImportRegister(worker, clock).run(operator, { file: fictionalRegister() });
+  const partnership = await new CreatePartnership(worker, clock).run(operator, {
+    slug: demonstrationSlug,
+    name: demonstrationName,
+  });
+  story.partnershipId = partnership.id;
+  story.schools = await openSchools(story);
+  const product = systemActor('console.demonstration', partnership.id);
+  await worker.transaction(product, (tx) => installTaxonomy(tx, product));
+  await seedStaff(story);
+  await seedMembers(story);
+}
+
+async function openSchools({ worker }: Demonstration): Promise<StorySchool[]> {
+  const rows = await worker.read(operator, (tx) =>
+    tx.find(School, { where: { status: In(['open', 'closing']) }, order: { urn: 'ASC' } }),
+  );
+  return rows.map((school) => ({
+    id: school.id,
+    urn: school.urn,
+    name: school.name,
+    phase: matchingPhase(school),
+  }));
+}
+
+async function seedStaff(story: Demonstration): Promise<void> {
+  const { worker, clock, partnershipId } = story;
+  const product = systemActor('console.demonstration', partnershipId);
+  for (const person of staff) {
+    await worker.transaction(product, async (tx) => {
+      const { id } = await createPerson(tx, product, {
+        name: person.name,
+        email: addressOf(person.name),
+      });
+      for (const role of person.roles)
+        await grantRole(tx, product, { personId: id, role }, clock.now());
+      story.people.set(person.key, id);
+    });
+  }
+  await worker.transaction(operator, async (tx) => {
+    const { id } = await createPerson(tx, operator, {
+      name: 'Sunil Thackeray',
+      email: addressOf('Sunil Thackeray'),
+    });
+    await grantRole(tx, operator, { personId: id, role: 'operator' }, clock.now());
+  });
+}
+
+/** The last five schools are invited and have not answered yet. */
+async function seedMembers(story: Demonstration): Promise<void> {
+  const { web, worker, clock, partnershipId, schools } = story;
+  const administrator = acting(story, 'administrator', ['administrator']);
+  const product = systemActor('console.demonstration', partnershipId);
+  const invite = new InviteMember(web, clock);
+  const accept = new AcceptMembership(web, clock);
+  for (const [n, school] of schools.entries()) {
+    const { id: membershipId } = await invite.run(administrator, { urn: school.urn });
+    await worker.transaction(product, async (tx) => {
+      const name = headName(n);
+      const person = await createPerson(tx, product, { name, email: addressOf(name) });
+      await grantRole(
+        tx,
+        product,
+        { personId: person.id, role: 'headteacher', schoolId: school.id },
+        clock.now(),
+      );
+      story.people.set(school.id, person.id);
+    });
+    if (n < schools.length - 5) await accept.run(head(story, school.id), { membershipId });
+  }
+  story.schools = schools.slice(0, -5);
+  await seedSidelines(story);
+}
+
+/** A verifier, a panel member, and a broker who is a governor: conflicts have something to bite on. */
+async function seedSidelines(story: Demonstration): Promise<void> {
+  const { web, worker, clock, partnershipId, schools } = story;
+  const product = systemActor('console.demonstration', partnershipId);
+  const [first, second, third] = schools;
+  if (!first || !second || !third) throw new Error('The fictional register is too small');
+  await worker.transaction(product, async (tx) => {
+    const give = (schoolId: string, role: 'verifier' | 'panel_member') =>
+      grantRole(tx, product, { personId: story.people.get(schoolId) ?? '', role }, clock.now());
+    await give(first.id, 'verifier');
+    await give(second.id, 'panel_member');
+  });
+  await new DeclareInterest(web, clock).run(acting(story, 'second-broker', ['broker']), {
+    schoolId: third.id,
+    kind: 'governor',
+  });
+}
