@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { migrations } from '@evenhand/installation';
 
-// Migration order: every file is listed by its library, every list by the console, names and times agree and are
+// Migration order: every file is listed by its library, every list by the installation, names and times agree and are
 // unique, and a library's first migration comes after those of the libraries that it may import (DESIGN 6).
 const order = [
   'platform',
@@ -45,7 +45,7 @@ for (const library of order) {
     const found = listed.find(({ name }) => name.endsWith(time));
     if (!found) faults.push(`${where}: its class, with ${time} in its name, is not in index.ts`);
     else if (!known.has(found.name))
-      faults.push(`${where}: apps/console/src/migrations.ts does not list it`);
+      faults.push(`${where}: libs/installation/src/migrations.ts does not list it`);
     const twin = seen.get(time);
     if (twin) faults.push(`${where}: has the same time as ${twin}`);
     seen.set(time, where);
