@@ -56,7 +56,7 @@ export {
   type MilestoneFilter,
   type MilestoneLine,
 } from './reads/milestone-pages.js';
-export { payeePage, type PayeeLine, type PayeePage } from './reads/payee-page.js';
+export { payeePage, payeesToConfirm, type PayeeLine, type PayeePage } from './reads/payee-page.js';
 export {
   batchList,
   statementSummary,

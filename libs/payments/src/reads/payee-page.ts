@@ -38,3 +38,14 @@ export async function payeePage(tx: Tx, schoolId: string): Promise<PayeePage> {
     proposed: rows.find(({ status }) => status === 'proposed') ?? null,
   };
 }
+
+/** Schools whose new bank details wait for a second person. */
+export async function payeesToConfirm(
+  tx: Tx,
+): Promise<{ schoolId: string; schoolName: string; proposedAt: Date }[]> {
+  return tx.query(
+    `SELECT y.school_id AS "schoolId", s.name AS "schoolName", y.proposed_at AS "proposedAt"
+       FROM payments.payee y JOIN directory.school s ON s.id = y.school_id
+      WHERE y.status = 'proposed' ORDER BY y.proposed_at LIMIT 100`,
+  );
+}

@@ -6,9 +6,11 @@ import { In } from 'typeorm';
 import { Milestone } from '../data/milestone.entity.js';
 import { PaymentBatch } from '../data/payment-batch.entity.js';
 import { authoriseMilestone } from './authorise-milestone.js';
+import { MilestoneRef } from './lock-milestone.js';
 
 export interface BatchInput {
-  milestoneIds: readonly string[];
+  /** With the version that the authoriser looked at, where it is known. */
+  milestones: readonly MilestoneRef[];
   isToken: boolean;
 }
 
@@ -30,7 +32,8 @@ export class AuthoriseBatch {
 
   async run(actor: Actor, input: BatchInput): Promise<BatchAnswer> {
     // one order for everybody, so that two batches cannot wait for each other
-    const ids = [...new Set(input.milestoneIds)].sort();
+    const wanted = new Map(input.milestones.map((ref) => [ref.milestoneId, ref]));
+    const ids = [...wanted.keys()].sort();
     if (ids.length === 0 || ids.length > most || !ids.every(isUuid)) {
       const message = `Choose between 1 and ${most} payments to authorise.`;
       throw invalid('batch-size', message, [{ field: 'milestoneIds', message }]);
@@ -52,7 +55,8 @@ export class AuthoriseBatch {
       await tx.insert(PaymentBatch, batch);
       let authorisedPence = 0;
       for (const milestoneId of ids) {
-        const each = { milestoneId, isToken: input.isToken, batchId: batch.id };
+        const { expectedVersion } = wanted.get(milestoneId) ?? {};
+        const each = { milestoneId, expectedVersion, isToken: input.isToken, batchId: batch.id };
         const milestone = await authoriseMilestone(tx, actor, each, this.clock.now());
         authorisedPence += milestone.payablePence ?? 0;
       }

@@ -23,7 +23,7 @@ export class ChangePayee {
   ) {}
 
   async run(actor: Actor, input: ChangePayeeInput): Promise<{ payeeId: string }> {
-    return this.database.transaction(actor, async (tx) => {
+    return this.database.transaction(this.withSealedClaim(actor), async (tx) => {
       const { schoolId } = input;
       const { partnershipId } = actor;
       if (
@@ -55,6 +55,12 @@ export class ChangePayee {
       });
       return { payeeId: id };
     });
+  }
+
+  private withSealedClaim(actor: Actor): Actor {
+    if (actor.kind !== 'person' || !actor.request) return actor;
+    const { key, hash } = actor.request;
+    return { ...actor, request: { key, hash: this.vault.fingerprint(hash) } };
   }
 }
 

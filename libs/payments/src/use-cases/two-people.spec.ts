@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { PersonActor } from '@evenhand/kernel';
 import { milestoneSteps, MilestoneSteps } from '../../../../test/factories/milestone-steps.js';
+import { milestonePage } from '../index.js';
 import { paymentScene, PaymentScene } from '../../../../test/factories/payment-scene.js';
 
 const session = { isToken: false };
@@ -99,19 +100,22 @@ describe('two people', () => {
     await scene.confirmPayee();
     const ids = [await steps.approved(), await steps.approved(9)];
     const { milestoneId: early } = await steps.due();
-    const tooMuch = steps.batch.run(scene.officer, { milestoneIds: [...ids, early], ...session });
+    const tooMuch = steps.batch.run(scene.officer, {
+      milestones: [...ids, early].map((milestoneId) => ({ milestoneId })),
+      ...session,
+    });
     await expect(tooMuch).rejects.toMatchObject({ kind: 'conflict' });
     expect(await Promise.all(ids.map((id) => scene.statusOf(id)))).toEqual([
       'approved',
       'approved',
     ]);
     const answer = await steps.batch.run(scene.officer, {
-      milestoneIds: [...ids, ...ids],
+      milestones: [...ids, ...ids].map((milestoneId) => ({ milestoneId })),
       ...session,
     });
     expect(answer).toMatchObject({ paymentCount: 2, totalPence: 1750 });
     await expect(
-      steps.batch.run(scene.officer, { milestoneIds: [], ...session }),
+      steps.batch.run(scene.officer, { milestones: [], ...session }),
     ).rejects.toMatchObject({
       code: 'batch-size',
     });
