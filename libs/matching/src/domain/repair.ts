@@ -170,6 +170,11 @@ export class Repair {
     return [...pairs, ...this.fixed].sort((a, b) => a.need - b.need || a.offer - b.offer);
   }
 
+  /** The first supporter that the need has beside locked ones, -1 for none. */
+  supporterOf(need: number): number {
+    return this.state.flow.mate[2 * need] ?? -1;
+  }
+
   price(offer: number): number {
     return priceOf(this.state.flow, offer);
   }
