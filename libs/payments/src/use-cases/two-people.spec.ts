@@ -76,6 +76,10 @@ describe('two people', () => {
       [tied.personId, scene.partnershipId, scene.schools.supported],
     );
     const refusal = { code: 'conflict-of-interest' };
+    const looking = (actor: PersonActor) =>
+      scene.web.database.read(actor, (tx) => milestonePage(tx, milestoneId));
+    await expect(looking(tied)).rejects.toMatchObject({ kind: 'not-found' });
+    expect((await looking(scene.broker)).id).toBe(milestoneId);
     await expect(steps.assess.run(tied, { milestoneId })).rejects.toMatchObject(refusal);
     await steps.assess.run(scene.broker, { milestoneId });
     await expect(steps.approve.run(tied, { milestoneId })).rejects.toMatchObject(refusal);
@@ -109,6 +113,9 @@ describe('two people', () => {
       'approved',
       'approved',
     ]);
+    const [milestoneId = ''] = ids;
+    const stale = { milestones: [{ milestoneId, expectedVersion: 1 }], ...session };
+    await expect(steps.batch.run(scene.officer, stale)).rejects.toMatchObject({ kind: 'stale' });
     const answer = await steps.batch.run(scene.officer, {
       milestones: [...ids, ...ids].map((milestoneId) => ({ milestoneId })),
       ...session,
