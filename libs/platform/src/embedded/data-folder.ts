@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { diskFull, EmbeddedPostgresError, explainFailure } from './embedded-postgres-error.js';
 import { errorCode } from './error-code.js';
 import { runProgram } from './run-program.js';
-import type { ServerAccount } from './server-account.js';
+import type { ServerAccount } from './run-program.js';
 import { programPath, type ServerBinaries } from './server-binaries.js';
 
 export const ownerRole = 'evenhand_owner';

@@ -1,5 +1,11 @@
 import { spawn } from 'node:child_process';
-import type { ServerAccount } from './server-account.js';
+
+/** The operating-system account that the server runs as. Undefined everywhere means: as ourselves. */
+export interface ServerAccount {
+  name: string;
+  uid: number;
+  gid: number;
+}
 
 export interface ProgramResult {
   code: number | null;

@@ -1,12 +1,5 @@
 import { EmbeddedPostgresError } from './embedded-postgres-error.js';
-import { runProgram } from './run-program.js';
-
-/** The operating-system account that the server runs as. Undefined everywhere means: as ourselves. */
-export interface ServerAccount {
-  name: string;
-  uid: number;
-  gid: number;
-}
+import { runProgram, type ServerAccount } from './run-program.js';
 
 const namesToTry = ['postgres', 'nobody'];
 

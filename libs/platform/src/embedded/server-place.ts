@@ -3,7 +3,8 @@ import { chmod, cp, lstat, mkdir, rename, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EmbeddedPostgresError } from './embedded-postgres-error.js';
-import { canEnter, type ServerAccount } from './server-account.js';
+import type { ServerAccount } from './run-program.js';
+import { canEnter } from './server-account.js';
 import { programPath, type ServerBinaries } from './server-binaries.js';
 import { runProgram } from './run-program.js';
 

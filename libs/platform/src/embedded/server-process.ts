@@ -8,7 +8,7 @@ import { EmbeddedPostgresError, explainFailure } from './embedded-postgres-error
 import { isAlive } from './process-identity.js';
 import { findRunning, removeStaleFile, type RunningServer } from './postmaster-file.js';
 import { plainEnvironment, runProgram } from './run-program.js';
-import type { ServerAccount } from './server-account.js';
+import type { ServerAccount } from './run-program.js';
 import { programPath, type ServerBinaries } from './server-binaries.js';
 
 export interface ServerSettings {
