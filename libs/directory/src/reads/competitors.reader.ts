@@ -32,7 +32,7 @@ export async function competitors(tx: Tx, partnershipId: string): Promise<Compet
             AND o.coordinate_source IN ('register', 'postcode')
             AND o.easting BETWEEN m.easting - m.reach AND m.easting + m.reach
             AND o.northing BETWEEN m.northing - m.reach AND m.northing + m.reach
-          ORDER BY metres, o.id LIMIT $2) near
+          ORDER BY metres, o.urn LIMIT $2) near
       WHERE m.coordinate_source IN ('register', 'postcode') AND near.metres <= m.reach
         AND near.id IN (SELECT id FROM member)
       ORDER BY 1, 3, 2`,
