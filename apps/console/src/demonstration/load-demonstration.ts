@@ -30,11 +30,11 @@ export async function loadDemonstration(config: Config): Promise<string> {
 }
 
 async function standingOf(config: Config): Promise<Standing> {
-  const { database, close } = await openDatabase(loginUrl(config, 'worker'), entities, {
+  const opened = await openDatabase(loginUrl(config, 'worker'), entities, {
     poolSize: 2,
   });
   try {
-    const [row] = await database.read(operator, (tx) =>
+    const [row] = await opened.database.read(operator, (tx) =>
       tx.query<{ demonstration: boolean; loaded: boolean; used: boolean }[]>(
         `SELECT demonstration, loaded_at IS NOT NULL AS loaded,
                 EXISTS (SELECT FROM directory.school) OR EXISTS (SELECT FROM directory.partnership) AS used
@@ -44,7 +44,7 @@ async function standingOf(config: Config): Promise<Standing> {
     if (row?.demonstration) return row.loaded ? 'loaded' : 'half-loaded';
     return row?.used ? 'in-use' : 'empty';
   } finally {
-    await close();
+    await opened.close();
   }
 }
 

@@ -1,9 +1,9 @@
 import { Actor, conflict, invalid } from '@evenhand/kernel';
 import { EntityManager } from 'typeorm';
 
-interface SavedAnswer {
+interface SavedAnswer<T> {
   hash: string;
-  result: string | null;
+  result: { value: T } | null;
 }
 
 /**
@@ -39,8 +39,8 @@ async function savedAnswer<T>(
   key: string,
   hash: string,
 ): Promise<T> {
-  const [saved] = await tx.query<SavedAnswer[]>(
-    `SELECT hash, result::text FROM platform.api_request WHERE person_id = $1 AND key = $2`,
+  const [saved] = await tx.query<SavedAnswer<T>[]>(
+    `SELECT hash, result FROM platform.api_request WHERE person_id = $1 AND key = $2`,
     [personId, key],
   );
   if (!saved || saved.result === null) {
@@ -55,6 +55,5 @@ async function savedAnswer<T>(
       'This Idempotency-Key was used for another request; send a new one.',
     );
   }
-  const answer: { value: T } = JSON.parse(saved.result);
-  return answer.value;
+  return saved.result.value;
 }

@@ -6,8 +6,9 @@ const again = new Set(['40001', '40P01']);
 /** PostgreSQL's five-character error code, where the error is one of its. */
 export function sqlState(error: unknown): string | undefined {
   if (!(error instanceof QueryFailedError)) return undefined;
-  const driverError: { code?: unknown } = error.driverError;
-  return typeof driverError.code === 'string' ? driverError.code : undefined;
+  const cause: unknown = error.driverError;
+  if (typeof cause !== 'object' || cause === null || !('code' in cause)) return undefined;
+  return typeof cause.code === 'string' ? cause.code : undefined;
 }
 
 export function isRetryable(error: unknown): boolean {

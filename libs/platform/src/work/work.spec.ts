@@ -93,7 +93,7 @@ describe.each(queueBackends())('work items on %s', (kind) => {
       inside(
         name,
         async (_tx, by, item) =>
-          void seen.push(`${by.name} ${by.partnershipId === partnership} ${item.data.n}`),
+          void seen.push(`${by.name} ${by.partnershipId === partnership} ${String(item.data.n)}`),
       ),
     );
     await startWorker(jobs);
