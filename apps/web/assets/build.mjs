@@ -34,6 +34,7 @@ const govuk = join(root, 'node_modules/govuk-frontend/dist/govuk/govuk-frontend.
 publish('govuk.js', readFileSync(govuk, 'utf8').replace(/\n\/\/# sourceMappingURL=.*$/m, ''));
 const script = readFileSync(join(import.meta.dirname, 'app.mjs'), 'utf8');
 publish('app.mjs', script.replace('./govuk-frontend.min.js', `./${manifest['govuk.js']}`));
+publish('api-docs.js', readFileSync(join(import.meta.dirname, 'api-docs.js')));
 cpSync(join(root, 'node_modules/swagger-ui-dist/LICENSE'), join(target, 'swagger-ui-licence.txt'));
 for (const name of ['swagger-ui.css', 'swagger-ui-bundle.js']) {
   const content = readFileSync(join(root, 'node_modules/swagger-ui-dist', name), 'utf8');

@@ -1,18 +1,25 @@
 import { Controller, Get, Req } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import { Database } from '@evenhand/platform';
 import type { FastifyRequest } from 'fastify';
 import { Access } from '../shell/access/access.js';
 import { redirect, Redirect, view, View } from '../shell/pages/page.js';
+import { homePage } from './home.page.js';
+import { waitingFor } from './waiting.js';
 
 @Controller()
 @ApiExcludeController()
 export class HomeController {
+  constructor(private readonly database: Database) {}
+
   /** The start page for strangers, what waits for me for everybody else. */
   @Get()
   @Access('public')
   async show(@Req() { signedIn }: FastifyRequest): Promise<View | Redirect> {
     if (!signedIn) return view('home/start', { title: 'Support between schools, fairly brokered' });
-    if (signedIn.actor.roles.length === 0 && signedIn.canSwitch) return redirect('/acting-as');
-    return view('home/home', { title: `Hello ${signedIn.personName}` });
+    const { actor } = signedIn;
+    if (actor.roles.length === 0 && signedIn.canSwitch) return redirect('/acting-as');
+    const waiting = await this.database.read(actor, (tx) => waitingFor(tx, actor));
+    return view('home/home', homePage(signedIn, waiting));
   }
 }

@@ -5,11 +5,13 @@ import { IsArray, IsIn, IsInt, IsString, Max, MaxLength, Min, Matches } from 'cl
 import { DateTime } from 'luxon';
 import { ValidateBy } from 'class-validator';
 
+// Of several rules that a value breaks, the one named first speaks.
+
 /** Text of a form: `missing` says what to enter, `max` is in characters. */
 export function Text(options: { missing: string; max: number }): PropertyDecorator {
   return applyDecorators(
-    MaxLength(options.max, { message: `Use ${options.max} characters or fewer` }),
     IsString({ message: options.missing }),
+    MaxLength(options.max, { message: `Use ${options.max} characters or fewer` }),
   );
 }
 
@@ -22,9 +24,9 @@ export function Whole(options: { message: string; min: number; max: number }): P
         ? Number(value.replaceAll(',', ''))
         : value,
     ),
-    Max(max, { message: `${message}, ${max} at most` }),
-    Min(min, { message: `${message}, at least ${min}` }),
     IsInt({ message }),
+    Min(min, { message: `${message}, at least ${min}` }),
+    Max(max, { message: `${message}, ${max} at most` }),
   );
 }
 

@@ -21,6 +21,7 @@ export class Assets {
   readonly icon: string;
   readonly swaggerCss: string;
   readonly swaggerJs: string;
+  readonly apiDocsJs: string;
 
   constructor() {
     const folder = join(projectRoot(), 'dist/apps/web/assets');
@@ -37,6 +38,7 @@ export class Assets {
     this.icon = address('icon.svg');
     this.swaggerCss = address('swagger-ui.css');
     this.swaggerJs = address('swagger-ui-bundle.js');
+    this.apiDocsJs = address('api-docs.js');
   }
 }
 

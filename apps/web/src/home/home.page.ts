@@ -1,0 +1,63 @@
+import { Role } from '@evenhand/kernel';
+import type { SignedIn } from '../shell/access/signed-in.js';
+import { PageModel } from '../shell/pages/page.js';
+import { Waiting } from './waiting.js';
+
+interface Start {
+  href: string;
+  text: string;
+  hint: string;
+}
+
+export interface HomePage extends PageModel {
+  place: string;
+  waiting: readonly Waiting[];
+  starts: readonly Start[];
+}
+
+const school: readonly Role[] = ['headteacher', 'school_leader'];
+
+/** What one can begin, by role; what is already under way is in `waiting` and in the menu. */
+const starts: readonly (Start & { roles: readonly Role[] })[] = [
+  {
+    roles: school,
+    href: '/needs/new',
+    text: 'Say what your school needs',
+    hint: 'In confidence: only the partnership’s brokers read it.',
+  },
+  {
+    roles: school,
+    href: '/offers/new',
+    text: 'Offer what your school is good at',
+    hint: 'A verifier looks at the evidence before anybody is asked.',
+  },
+  {
+    roles: ['broker', 'administrator'],
+    href: '/broker/runs',
+    text: 'Run the matching',
+    hint: 'It proposes, with reasons; you decide.',
+  },
+  {
+    roles: ['administrator'],
+    href: '/admin/people',
+    text: 'Look after people and roles',
+    hint: 'Who acts for which school, from when until when.',
+  },
+  {
+    roles: ['finance_officer'],
+    href: '/finance',
+    text: 'See the funds',
+    hint: 'What came in, what is promised, what was paid.',
+  },
+];
+
+export function homePage(signedIn: SignedIn, waiting: readonly Waiting[]): HomePage {
+  const { actor, schoolName, partnershipName } = signedIn;
+  const mine = starts.filter(({ roles }) => roles.some((role) => actor.roles.includes(role)));
+  return {
+    title: 'What waits for you',
+    place: schoolName ?? partnershipName ?? 'Evenhand',
+    waiting,
+    starts: mine.map(({ href, text, hint }) => ({ href, text, hint })),
+  };
+}

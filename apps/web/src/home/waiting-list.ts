@@ -1,0 +1,190 @@
+import { Role } from '@evenhand/kernel';
+
+export interface WaitingKind {
+  key: string;
+  roles: readonly Role[];
+  /** What follows the number, for one and for many. */
+  one: string;
+  many: string;
+  href: string;
+  /** Counts under row-level security: a school counts its own, staff the partnership's. */
+  sql: string;
+}
+
+const school: readonly Role[] = ['headteacher', 'school_leader'];
+const staff: readonly Role[] = ['broker', 'administrator'];
+const here = 'platform.current_school()';
+
+const agreementToSign = `SELECT count(*) FROM agreements.agreement a WHERE a.status = 'sent'
+  AND ${here} IN (a.supporter_school_id, a.supported_school_id)
+  AND NOT EXISTS (SELECT FROM agreements.signature s
+    JOIN agreements.agreement_version v ON v.id = s.version_id
+    WHERE v.agreement_id = a.id AND v.number = a.current_version AND s.school_id = ${here})`;
+
+const turn = (side: string, status: string): string =>
+  `SELECT count(*) FROM brokerage.introductions(NULL) i WHERE i.side = '${side}' AND i.status = '${status}'`;
+
+const count = (table: string, where: string): string =>
+  `SELECT count(*) FROM ${table} row WHERE ${where}`;
+
+/** What may wait for somebody, in the order of the journey. The home page counts and links it. */
+export const waitingKinds: readonly WaitingKind[] = [
+  {
+    key: 'answerAsSupporter',
+    roles: school,
+    one: 'request for your support to answer',
+    many: 'requests for your support to answer',
+    href: '/requests',
+    sql: turn('supporter', 'introduced'),
+  },
+  {
+    key: 'answerAsSchool',
+    roles: school,
+    one: 'supporter found for you, to answer',
+    many: 'supporters found for you, to answer',
+    href: '/requests',
+    sql: turn('school', 'accepted_by_supporter'),
+  },
+  {
+    key: 'sign',
+    roles: school,
+    one: 'agreement to sign',
+    many: 'agreements to sign',
+    href: '/agreements?status=sent',
+    sql: agreementToSign,
+  },
+  {
+    key: 'report',
+    roles: school,
+    one: 'review point to report on',
+    many: 'review points to report on',
+    href: '/agreements',
+    sql: `SELECT count(*) FROM agreements.review_point p JOIN agreements.agreement a ON a.id = p.agreement_id
+      WHERE p.status IN ('due', 'missed') AND a.supporter_school_id = ${here}`,
+  },
+  {
+    key: 'countersign',
+    roles: school,
+    one: 'report to countersign',
+    many: 'reports to countersign',
+    href: '/agreements',
+    sql: `SELECT count(*) FROM reporting.report r WHERE r.status = 'submitted' AND r.supported_school_id = ${here}
+      AND NOT EXISTS (SELECT FROM reporting.countersignature c WHERE c.report_id = r.id)`,
+  },
+  {
+    key: 'correct',
+    roles: school,
+    one: 'report sent back to you',
+    many: 'reports sent back to you',
+    href: '/agreements',
+    sql: count('reporting.report', `row.status = 'returned' AND row.supporter_school_id = ${here}`),
+  },
+  {
+    key: 'claim',
+    roles: school,
+    one: 'milestone to claim',
+    many: 'milestones to claim',
+    href: '/milestones?status=due',
+    sql: count(
+      'payments.milestone',
+      `row.status IN ('due', 'returned') AND row.payee_school_id = ${here}`,
+    ),
+  },
+  {
+    key: 'triage',
+    roles: staff,
+    one: 'need to open',
+    many: 'needs to open',
+    href: '/needs?status=posted',
+    sql: count('register.need', `row.status = 'posted'`),
+  },
+  {
+    key: 'verify',
+    roles: [...staff, 'verifier'],
+    one: 'offer to verify',
+    many: 'offers to verify',
+    href: '/offers?status=submitted',
+    sql: count('register.offer', `row.status = 'submitted'`),
+  },
+  {
+    key: 'match',
+    roles: staff,
+    one: 'open need to match',
+    many: 'open needs to match',
+    href: '/broker/runs',
+    sql: count('register.need', `row.status = 'open'`),
+  },
+  {
+    key: 'decide',
+    roles: staff,
+    one: 'proposal to decide',
+    many: 'proposals to decide',
+    href: '/broker',
+    sql: count('brokerage.proposal', `row.status = 'proposed'`),
+  },
+  {
+    key: 'draft',
+    roles: staff,
+    one: 'pairing to draft an agreement for',
+    many: 'pairings to draft an agreement for',
+    href: '/broker',
+    sql: `SELECT count(*) FROM brokerage.proposal p WHERE p.status = 'accepted_by_school'
+      AND NOT EXISTS (SELECT FROM agreements.agreement a WHERE a.proposal_id = p.id)`,
+  },
+  {
+    key: 'send',
+    roles: staff,
+    one: 'agreement to send out',
+    many: 'agreements to send out',
+    href: '/agreements?status=draft',
+    sql: count('agreements.agreement', `row.status = 'draft'`),
+  },
+  {
+    key: 'accept',
+    roles: staff,
+    one: 'report to accept',
+    many: 'reports to accept',
+    href: '/agreements',
+    sql: count('reporting.report', `row.status = 'submitted'`),
+  },
+  {
+    key: 'assess',
+    roles: staff,
+    one: 'claim to assess',
+    many: 'claims to assess',
+    href: '/milestones?status=claimed',
+    sql: count('payments.milestone', `row.status = 'claimed'`),
+  },
+  {
+    key: 'approve',
+    roles: staff,
+    one: 'milestone to approve',
+    many: 'milestones to approve',
+    href: '/milestones?status=assessed_met',
+    sql: count('payments.milestone', `row.status IN ('assessed_met', 'assessed_partially_met')`),
+  },
+  {
+    key: 'authorise',
+    roles: ['finance_officer'],
+    one: 'payment to authorise',
+    many: 'payments to authorise',
+    href: '/milestones?status=approved',
+    sql: count('payments.milestone', `row.status = 'approved'`),
+  },
+  {
+    key: 'check',
+    roles: ['finance_officer'],
+    one: 'payment to check with the bank',
+    many: 'payments to check with the bank',
+    href: '/milestones?status=needs_checking',
+    sql: count('payments.milestone', `row.status = 'needs_checking'`),
+  },
+  {
+    key: 'confirmPayee',
+    roles: ['finance_officer'],
+    one: 'change of bank details to confirm',
+    many: 'changes of bank details to confirm',
+    href: '/finance',
+    sql: count('payments.payee', `row.status = 'proposed'`),
+  },
+];
