@@ -2,6 +2,7 @@ import { clockCommand } from './commands/clock.js';
 import { demoCommand } from './commands/demo.js';
 import { importGiasCommand } from './commands/import-gias.js';
 import { migrateCommand } from './commands/migrate.js';
+import { partnershipCommand } from './commands/partnership.js';
 import { tokenCommand } from './commands/token.js';
 import { upCommand } from './commands/up.js';
 import { verifyCommand } from './commands/verify.js';
@@ -12,6 +13,7 @@ export const commands: readonly Command[] = [
   upCommand,
   migrateCommand,
   importGiasCommand,
+  partnershipCommand,
   demoCommand,
   verifyCommand,
   clockCommand,

@@ -1,10 +1,11 @@
 import { Module } from '@nestjs/common';
 import { AcceptReport } from './use-cases/accept-report.js';
+import { FoundPartnership } from './use-cases/found-partnership.js';
 import { ReturnReport } from './use-cases/return-report.js';
 import { SignAgreement } from './use-cases/sign-agreement.js';
 import { SubmitReport } from './use-cases/submit-report.js';
 
-const useCases = [AcceptReport, ReturnReport, SignAgreement, SubmitReport];
+const useCases = [AcceptReport, FoundPartnership, ReturnReport, SignAgreement, SubmitReport];
 
 @Module({ providers: useCases, exports: useCases })
 export class CaseworkModule {}

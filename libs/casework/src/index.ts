@@ -1,5 +1,6 @@
 export { CaseworkModule } from './casework.module.js';
 export { AcceptReport, type AcceptReportInput } from './use-cases/accept-report.js';
+export { FoundPartnership, type PartnershipToFound } from './use-cases/found-partnership.js';
 export { ReturnReport } from './use-cases/return-report.js';
 export { SignAgreement, type SignAgreementResult } from './use-cases/sign-agreement.js';
 export { SubmitReport } from './use-cases/submit-report.js';

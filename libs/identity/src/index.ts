@@ -16,7 +16,13 @@ export {
   type PersonToWrite,
 } from './reads/people-with-role.js';
 export { memberSchools } from './reads/member-school.js';
-export { personByEmail, placesOf, type ActingPlace } from './reads/places-of.js';
+export {
+  personas,
+  personByEmail,
+  placesOf,
+  type ActingPlace,
+  type Persona,
+} from './reads/places-of.js';
 export {
   accountPage,
   tokenList,
@@ -49,3 +55,4 @@ export { RevokeApiToken } from './use-cases/revoke-api-token.js';
 export { DeclareInterest, type InterestToDeclare } from './use-cases/declare-interest.js';
 export { EndInterest } from './use-cases/end-interest.js';
 export { ClearExpiredJob } from './jobs/clear-expired.job.js';
+export { mailRoleGranted } from './use-cases/mail-role-change.js';
