@@ -19,7 +19,16 @@ export {
   type MembershipStatus,
 } from './domain/membership.actions.js';
 export { relationKinds, type RelationKind } from './domain/relation.js';
-export { isOpen, phaseNames, type Provision, type SchoolStatus } from './domain/school.js';
+export {
+  coordinateSources,
+  isOpen,
+  phaseNames,
+  provisions,
+  schoolStatuses,
+  type CoordinateSource,
+  type Provision,
+  type SchoolStatus,
+} from './domain/school.js';
 export type { ImportCounts, ImportFinding } from './domain/import-report.js';
 
 export { DirectoryModule } from './directory.module.js';
@@ -61,3 +70,26 @@ export {
   schoolsByIds,
   type RelationBetween,
 } from './reads/directory.reader.js';
+export {
+  nearestSchools,
+  schoolChanges,
+  schoolDetail,
+  schoolList,
+  type Neighbour,
+  type SchoolChange,
+  type SchoolDetail,
+  type SchoolFilter,
+  type SchoolLine,
+} from './reads/school-pages.js';
+export { memberCounts, memberDetail, memberList, type MemberLine } from './reads/member-pages.js';
+export {
+  partnershipDetail,
+  partnershipList,
+  type PartnershipLine,
+} from './reads/partnership-pages.js';
+export {
+  importChanges,
+  importDetail,
+  importList,
+  type ImportedChange,
+} from './reads/import-pages.js';
