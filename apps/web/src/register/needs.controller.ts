@@ -1,0 +1,165 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { activeMembers } from '@evenhand/directory';
+import { notFound } from '@evenhand/kernel';
+import type { PersonActor } from '@evenhand/kernel';
+import { Database } from '@evenhand/platform';
+import {
+  CreateNeed,
+  expertiseAreas,
+  needsPage,
+  needView,
+  OpenNeed,
+  PostNeed,
+  UpdateNeed,
+  WithdrawNeed,
+  type NeedView,
+} from '@evenhand/register';
+import { Access } from '../shell/access/access.js';
+import { CurrentActor } from '../shell/access/current-actor.js';
+import { submit } from '../shell/forms/submit.js';
+import { Page, redirect, Redirect, View } from '../shell/pages/page.js';
+import { confirmPage } from './confirm.page.js';
+import type { ConfirmPage } from './confirm.page.js';
+import { needDraft, NeedForm, needValues } from './needs.form.js';
+import { needFormPage, needPageModel, needsPageModel } from './needs.page.js';
+import type { NeedFormPage, NeedPage, NeedsPage } from './needs.page.js';
+import { listedSchool, schoolRoles, seesNeeds, staffRoles } from './who.js';
+
+@Controller('needs')
+@ApiExcludeController()
+@Access({ roles: seesNeeds })
+export class NeedsController {
+  constructor(
+    private readonly database: Database,
+    private readonly createNeed: CreateNeed,
+    private readonly updateNeed: UpdateNeed,
+    private readonly postNeed: PostNeed,
+    private readonly openNeed: OpenNeed,
+    private readonly withdrawNeed: WithdrawNeed,
+  ) {}
+
+  @Get()
+  @Page('register/needs')
+  async list(
+    @CurrentActor() actor: PersonActor,
+    @Query('after') after: unknown,
+  ): Promise<NeedsPage> {
+    const schoolId = listedSchool(actor);
+    const mayCreate = actor.roles.some((role) => schoolRoles.includes(role));
+    const page = { after: typeof after === 'string' ? after : null, limit: 50 };
+    return this.database.read(actor, async (tx) =>
+      needsPageModel(await needsPage(tx, { schoolId }, page), schoolId !== null, mayCreate),
+    );
+  }
+
+  @Get('new')
+  @Access({ roles: schoolRoles, school: true })
+  @Page('register/need-form')
+  async blank(@CurrentActor() actor: PersonActor): Promise<NeedFormPage> {
+    return this.form(actor, { supportersWanted: '1', disclosure: 'anonymised' }, null);
+  }
+
+  @Post()
+  @Access({ roles: schoolRoles, school: true })
+  async create(
+    @CurrentActor() actor: PersonActor,
+    @Body() body: unknown,
+  ): Promise<Redirect | View> {
+    return submit(NeedForm, body, {
+      template: 'register/need-form',
+      page: (values) => this.form(actor, values, null),
+      work: async (form) => {
+        const { id } = await this.createNeed.run(actor, needDraft(form));
+        return redirect(
+          `/needs/${id}`,
+          'The need was saved. Only your school and the broker can see it.',
+        );
+      },
+    });
+  }
+
+  @Get(':id')
+  @Page('register/need')
+  async show(@CurrentActor() actor: PersonActor, @Param('id') id: string): Promise<NeedPage> {
+    return needPageModel(await this.need(actor, id), actor);
+  }
+
+  @Get(':id/edit')
+  @Access({ roles: schoolRoles, school: true })
+  @Page('register/need-form')
+  async edit(@CurrentActor() actor: PersonActor, @Param('id') id: string): Promise<NeedFormPage> {
+    return this.form(actor, needValues(await this.need(actor, id)), id);
+  }
+
+  @Post(':id/edit')
+  @Access({ roles: schoolRoles, school: true })
+  async update(
+    @CurrentActor() actor: PersonActor,
+    @Param('id') id: string,
+    @Body() body: unknown,
+  ): Promise<Redirect | View> {
+    return submit(NeedForm, body, {
+      template: 'register/need-form',
+      page: (values) => this.form(actor, values, id),
+      work: async (form) => {
+        await this.updateNeed.run(actor, { id, draft: needDraft(form) });
+        return redirect(`/needs/${id}`, 'The need was saved.');
+      },
+    });
+  }
+
+  @Post(':id/posting')
+  async post(@CurrentActor() actor: PersonActor, @Param('id') id: string): Promise<Redirect> {
+    await this.postNeed.run(actor, { id });
+    return redirect(`/needs/${id}`, 'The broker has your need and will be in touch.');
+  }
+
+  @Post(':id/opening')
+  @Access({ roles: staffRoles })
+  async open(@CurrentActor() actor: PersonActor, @Param('id') id: string): Promise<Redirect> {
+    await this.openNeed.run(actor, { id });
+    return redirect(`/needs/${id}`, 'The need is open and goes into the next matching run.');
+  }
+
+  @Get(':id/withdraw')
+  @Page('register/confirm')
+  async withdrawing(
+    @CurrentActor() actor: PersonActor,
+    @Param('id') id: string,
+  ): Promise<ConfirmPage> {
+    await this.need(actor, id);
+    return confirmPage({
+      title: 'Withdraw this need?',
+      text: 'It will not be matched any more, and what was proposed for it is taken back.',
+      button: 'Withdraw this need',
+      action: `/needs/${id}/withdrawal`,
+      back: `/needs/${id}`,
+    });
+  }
+
+  @Post(':id/withdrawal')
+  async withdraw(@CurrentActor() actor: PersonActor, @Param('id') id: string): Promise<Redirect> {
+    await this.withdrawNeed.run(actor, { id });
+    return redirect(`/needs/${id}`, 'The need was withdrawn.');
+  }
+
+  private async need(actor: PersonActor, id: string): Promise<NeedView> {
+    const need = await this.database.read(actor, (tx) => needView(tx, id));
+    if (!need) throw notFound('need');
+    return need;
+  }
+
+  private async form(
+    actor: PersonActor,
+    values: Record<string, unknown>,
+    id: string | null,
+  ): Promise<NeedFormPage> {
+    const partnershipId = actor.partnershipId ?? '';
+    return this.database.read(actor, async (tx) => {
+      const members = await activeMembers(tx, partnershipId);
+      const others = members.filter((school) => school.id !== actor.schoolId);
+      return needFormPage(await expertiseAreas(tx, partnershipId), others, values, id);
+    });
+  }
+}

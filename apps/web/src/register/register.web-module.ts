@@ -1,0 +1,21 @@
+import { Module } from '@nestjs/common';
+import { RegisterModule } from '@evenhand/register';
+import { LibrariesApiController } from './libraries.api.controller.js';
+import { NeedsApiController } from './needs.api.controller.js';
+import { NeedsController } from './needs.controller.js';
+import { OffersApiController } from './offers.api.controller.js';
+import { OffersController } from './offers.controller.js';
+import { VerificationController } from './verification.controller.js';
+
+@Module({
+  imports: [RegisterModule],
+  controllers: [
+    OffersController,
+    VerificationController,
+    NeedsController,
+    OffersApiController,
+    NeedsApiController,
+    LibrariesApiController,
+  ],
+})
+export class RegisterWebModule {}
