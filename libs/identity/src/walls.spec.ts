@@ -1,6 +1,13 @@
 import { type Role, roles, schoolRoles } from '@evenhand/kernel';
 import { type IdentityWorld, identityWorld } from '../../../test/factories/identity-world.js';
-import { DeclareInterest, peopleList, peopleNames, peopleWithRole, personPage } from './index.js';
+import {
+  DeclareInterest,
+  peopleList,
+  peopleNames,
+  peopleWithRole,
+  personas,
+  personPage,
+} from './index.js';
 
 describe('the walls round people', () => {
   let world: IdentityWorld;
@@ -186,6 +193,27 @@ describe('the walls round people', () => {
       await seen('head'),
       await seen('liar'),
     ]).toEqual([1, 1, 0, 0]);
+  });
+
+  it('names everybody of a demonstration, and nobody otherwise', async () => {
+    const everybody = () =>
+      world.web.database.read({ kind: 'system', name: 'x', partnershipId: null }, personas);
+    expect(await everybody()).toEqual([]);
+    await world.owner.query('UPDATE platform.installation SET demonstration = true');
+    const found = await everybody();
+    await world.owner.query('UPDATE platform.installation SET demonstration = false');
+    expect(found).toContainEqual({
+      personId: stranger,
+      name: 'Sten Stranger',
+      partnershipId: world.elsewhere,
+      partnershipName: 'The elsewhere partnership',
+      schoolId: null,
+      schoolName: null,
+      roles: ['administrator'],
+    });
+    expect(found).toContainEqual(
+      expect.objectContaining({ personId: head, schoolId: school, roles: ['headteacher'] }),
+    );
   });
 
   describe('identity.holds', () => {

@@ -221,10 +221,10 @@ const links = [
     BEGIN
       SELECT * INTO l FROM identity.sign_in_link WHERE token_hash = p_link FOR UPDATE;
       IF NOT FOUND OR l.person_id IS NULL THEN RETURN QUERY SELECT 'unknown', NULL::uuid, NULL::uuid, NULL::uuid; RETURN; END IF;
-      IF l.browser_hash IS DISTINCT FROM p_browser THEN
-        RETURN QUERY SELECT 'other-browser', NULL::uuid, NULL::uuid, NULL::uuid; RETURN; END IF;
       IF l.used_at IS NOT NULL THEN RETURN QUERY SELECT 'used', NULL::uuid, NULL::uuid, NULL::uuid; RETURN; END IF;
       IF instant >= l.expires_at THEN RETURN QUERY SELECT 'expired', NULL::uuid, NULL::uuid, NULL::uuid; RETURN; END IF;
+      IF l.browser_hash IS DISTINCT FROM p_browser THEN
+        RETURN QUERY SELECT 'other-browser', NULL::uuid, NULL::uuid, NULL::uuid; RETURN; END IF;
       UPDATE identity.sign_in_link SET used_at = instant WHERE person_id = l.person_id AND used_at IS NULL;
       SELECT count(*) AS places, (array_agg(h.partnership_id))[1] AS partnership, (array_agg(h.school_id))[1] AS school
         INTO r FROM (SELECT DISTINCT partnership_id, school_id FROM identity.role_held

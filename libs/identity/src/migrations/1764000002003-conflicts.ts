@@ -1,16 +1,21 @@
 import { definerFunction } from '@evenhand/platform';
 import { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** The ties that make a judge conflicted (DESIGN 2.3), and who holds a role, across the walls. */
+/** The ties that make a judge conflicted (DESIGN 2.3), and everybody of a demonstration, across the walls. */
 export class Conflicts1764000002003 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const sql of [tiesTo, ...definerFunction('identity.ties_to(uuid, uuid[])')]) {
+    for (const sql of [
+      tiesTo,
+      ...definerFunction('identity.ties_to(uuid, uuid[])'),
+      personas,
+      ...definerFunction('identity.personas()'),
+    ]) {
       await runner.query(sql);
     }
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP FUNCTION identity.ties_to(uuid, uuid[])');
+    await runner.query('DROP FUNCTION identity.ties_to(uuid, uuid[]), identity.personas()');
   }
 }
 
@@ -42,4 +47,19 @@ const tiesTo = `CREATE FUNCTION identity.ties_to(p_person uuid, p_schools uuid[]
    UNION SELECT a.id, i.kind FROM asked a JOIN identity.interest i ON i.school_id = a.id
           WHERE i.person_id = p_person AND i.from_date <= identity.today() AND i.until_date > identity.today()
    ORDER BY 1, 2;
+ END $$`;
+
+const personas = `CREATE FUNCTION identity.personas() RETURNS TABLE (person_id uuid, name text, partnership_id uuid,
+   partnership_name text, school_id uuid, school_name text, roles text[])
+ LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
+ #variable_conflict use_column
+ BEGIN
+   IF NOT platform.is_demonstration() THEN RETURN; END IF;
+   RETURN QUERY SELECT n.id, n.name, h.partnership_id, p.name, h.school_id, s.name, array_agg(h.role ORDER BY h.role)
+     FROM identity.role_held h JOIN identity.person n ON n.id = h.person_id
+     LEFT JOIN directory.partnership p ON p.id = h.partnership_id
+     LEFT JOIN directory.school s ON s.id = h.school_id
+    WHERE h.from_date <= identity.today() AND (h.until_date IS NULL OR h.until_date > identity.today())
+    GROUP BY n.id, n.name, h.partnership_id, p.name, h.school_id, s.name
+    ORDER BY p.name NULLS LAST, s.name NULLS FIRST, n.name, n.id;
  END $$`;

@@ -28,3 +28,22 @@ export async function personByEmail(tx: Tx, email: string): Promise<{ id: string
   );
   return row ?? null;
 }
+
+export interface Persona {
+  personId: string;
+  name: string;
+  /** null for an operator. */
+  partnershipId: string | null;
+  partnershipName: string | null;
+  schoolId: string | null;
+  schoolName: string | null;
+  roles: Role[];
+}
+
+/** Everybody whom one can be in a demonstration, once for each place; nobody anywhere else. */
+export async function personas(tx: Tx): Promise<Persona[]> {
+  return tx.query<Persona[]>(
+    `SELECT person_id AS "personId", name, partnership_id AS "partnershipId", partnership_name AS "partnershipName",
+            school_id AS "schoolId", school_name AS "schoolName", roles FROM identity.personas()`,
+  );
+}
