@@ -29,7 +29,6 @@ export {
   type Verdict,
 } from './domain/review-point.actions.js';
 export { isCalendarDate } from './domain/calendar-date.js';
-export { FieldCheck } from './domain/field-check.js';
 export type { AgreementDocument, DocumentParty } from './domain/agreement-document.js';
 export { partyOf, type Party, type PartySchools } from './domain/party.js';
 export {
@@ -75,11 +74,17 @@ export {
 } from './reads/agreements.reader.js';
 export { agreementList, type AgreementFilter, type AgreementLine } from './reads/agreement-list.js';
 export { agreementPage, type AgreementPage } from './reads/agreement-page.js';
+export { pairingsToDraft, type PairingToDraft } from './reads/pairings-to-draft.js';
 export {
   reviewPointList,
   reviewPointPage,
   type ReviewPointFilter,
   type ReviewPointLine,
 } from './reads/review-point-pages.js';
-export { hasSigningAuthority, schoolLeaders } from './reads/signing-authority.reader.js';
+export {
+  hasSigningAuthority,
+  schoolLeaders,
+  signingAuthorities,
+  type SigningAuthorityLine,
+} from './reads/signing-authority.reader.js';
 export { OpenDueReviewPointsJob } from './jobs/open-due-review-points.job.js';

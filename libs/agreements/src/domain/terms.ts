@@ -49,13 +49,13 @@ export interface AgreementTerms {
   reviewPoints: ReviewPointTerm[];
 }
 
-type Unfinished<T> = { [K in keyof T]: T[K] extends number ? number | null : T[K] };
+type Unfinished<T, Figures extends keyof T> = Omit<T, Figures> & Record<Figures, number | null>;
 
-/** Terms that a broker still works on: a number that nobody has given yet is null, a text is empty. */
+/** Terms that a broker still works on: a figure that nobody has given yet is null, a text is empty. */
 export interface DraftTerms extends Omit<AgreementTerms, 'outputs' | 'outcomes' | 'milestones'> {
-  outputs: Unfinished<OutputTerm>[];
-  outcomes: Unfinished<OutcomeTerm>[];
-  milestones: Unfinished<MilestoneTerm>[];
+  outputs: Unfinished<OutputTerm, 'planned'>[];
+  outcomes: Unfinished<OutcomeTerm, 'baseline' | 'target'>[];
+  milestones: Unfinished<MilestoneTerm, 'amountPence'>[];
 }
 
 /** What the milestones come to, in pence. */

@@ -31,3 +31,24 @@ export async function schoolLeaders(
     [schoolId],
   );
 }
+
+export interface SigningAuthorityLine {
+  personId: string;
+  name: string;
+  fromDate: string;
+  untilDate: string;
+}
+
+/** What a head has given so far, the latest first. */
+export async function signingAuthorities(
+  tx: Tx,
+  schoolId: string,
+): Promise<SigningAuthorityLine[]> {
+  return tx.query<SigningAuthorityLine[]>(
+    `SELECT a.person_id AS "personId", p.name, a.from_date::text AS "fromDate",
+            a.until_date::text AS "untilDate"
+       FROM agreements.signing_authority a JOIN identity.person p ON p.id = a.person_id
+      WHERE a.school_id = $1 ORDER BY a.from_date DESC, a.id LIMIT 50`,
+    [schoolId],
+  );
+}

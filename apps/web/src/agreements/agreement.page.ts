@@ -1,0 +1,95 @@
+import { agreementActions, AgreementPage, Party, partyOf } from '@evenhand/agreements';
+import { may, PersonActor, words } from '@evenhand/kernel';
+import { PageModel } from '../shell/pages/page.js';
+import { termsView, TermsView } from './terms-view.js';
+
+interface SignatureView {
+  party: string;
+  schoolName: string;
+  name: string | null;
+  role: string;
+  signedAt: Date | null;
+}
+
+export interface AgreementModel extends PageModel {
+  href: string;
+  reference: string;
+  status: string;
+  supporterName: string;
+  supportedName: string;
+  terms: TermsView;
+  fundName: string | null;
+  versionNumber: number;
+  sha256: string;
+  sentAt: Date | null;
+  signatures: SignatureView[];
+  reviewPoints: {
+    href: string;
+    number: number;
+    dueOn: string;
+    status: string;
+    verdict: string | null;
+  }[];
+  earlier: { number: number; sha256: string; sentAt: Date | null }[];
+  isChanging: boolean;
+  showsReviews: boolean;
+  mayRevise: boolean;
+  maySend: boolean;
+  mayRecall: boolean;
+  maySign: boolean;
+  mayComplete: boolean;
+}
+
+const partyNames: Record<Party, string> = { supporter: 'Supporter', supported: 'Supported school' };
+
+export function agreementModel(
+  { agreement, version, document, signatures, reviewPoints, earlier }: AgreementPage,
+  actor: PersonActor,
+  fundName: string | null,
+): AgreementModel {
+  const href = `/agreements/${agreement.id}`;
+  const isMine = (action: 'revise' | 'send' | 'recall' | 'sign' | 'complete'): boolean =>
+    may(agreementActions, action, agreement.status, actor);
+  const party = partyOf(agreement, actor);
+  const hasSigned = signatures.some((signature) => signature.party === party);
+  const isFinance = !actor.roles.some((role) => role !== 'finance_officer');
+  return {
+    title: document.terms.title,
+    breadcrumbs: [{ text: 'Agreements', href: '/agreements' }, { text: agreement.reference }],
+    href,
+    reference: agreement.reference,
+    status: agreement.status,
+    supporterName: document.supporter.name,
+    supportedName: document.supported.name,
+    terms: termsView(document.terms),
+    fundName,
+    versionNumber: version.number,
+    sha256: version.sha256,
+    sentAt: version.sentAt,
+    signatures: (['supporter', 'supported'] as const).map((side) => {
+      const given = signatures.find((signature) => signature.party === side);
+      return {
+        party: partyNames[side],
+        schoolName: document[side].name,
+        name: given?.signerName ?? null,
+        role: given ? words(given.role) : '',
+        signedAt: given?.signedAt ?? null,
+      };
+    }),
+    reviewPoints: reviewPoints.map(({ id, number, dueOn, status, verdict }) => ({
+      href: `/review-points/${id}`,
+      number,
+      dueOn,
+      status,
+      verdict,
+    })),
+    earlier,
+    isChanging: agreement.status === 'draft' && version.sentAt !== null,
+    showsReviews: !isFinance,
+    mayRevise: isMine('revise'),
+    maySend: isMine('send'),
+    mayRecall: isMine('recall'),
+    maySign: party !== null && !hasSigned && isMine('sign'),
+    mayComplete: isMine('complete'),
+  };
+}

@@ -1,0 +1,75 @@
+import { Body, Controller, Delete, Get, Param, Post, Res } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
+import { invalid } from '@evenhand/kernel';
+import type { PersonActor } from '@evenhand/kernel';
+import { Database } from '@evenhand/platform';
+import { AddEvidence, evidenceFile, RemoveEvidence, reportPage } from '@evenhand/reporting';
+import type { FastifyReply } from 'fastify';
+import { reviewers, signers } from '../agreements/agreement-roles.js';
+import { Answers, AnswersNothing } from '../api/answers.js';
+import { NeedsIdempotencyKey } from '../api/needs-idempotency-key.js';
+import { Access } from '../shell/access/access.js';
+import { CurrentActor } from '../shell/access/current-actor.js';
+import { isUpload } from './evidence.form.js';
+import { ReportDto, reportDto } from './reports.dto.js';
+import { sendAttachment } from './send-attachment.js';
+
+@Controller('api/v1/reports/:id/evidence')
+@ApiTags('reports')
+@Access({ roles: reviewers })
+export class EvidenceApiController {
+  constructor(
+    private readonly database: Database,
+    private readonly addEvidence: AddEvidence,
+    private readonly removeEvidence: RemoveEvidence,
+  ) {}
+
+  /** A PDF, PNG, JPEG, Word or Excel file of up to 10 MB, as the part `file`. */
+  @Post()
+  @Access({ roles: signers, school: true })
+  @NeedsIdempotencyKey()
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({
+    schema: {
+      type: 'object',
+      required: ['file'],
+      properties: { file: { type: 'string', format: 'binary' } },
+    },
+  })
+  @Answers(ReportDto, 201)
+  async add(
+    @CurrentActor() actor: PersonActor,
+    @Param('id') reportId: string,
+    @Body() body: unknown,
+  ): Promise<ReportDto> {
+    const file = typeof body === 'object' && body !== null && 'file' in body ? body.file : null;
+    if (!isUpload(file)) {
+      const message = 'Send the file as multipart/form-data, in a part named file.';
+      throw invalid('file-missing', message, [{ field: 'file', message }]);
+    }
+    await this.addEvidence.run(actor, { reportId, ...file });
+    return this.database.read(actor, async (tx) => reportDto(await reportPage(tx, reportId)));
+  }
+
+  @Get(':evidenceId')
+  async download(
+    @CurrentActor() actor: PersonActor,
+    @Param('id') id: string,
+    @Param('evidenceId') evidenceId: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Buffer> {
+    const file = await this.database.read(actor, (tx) => evidenceFile(tx, id, evidenceId));
+    return sendAttachment(reply, file);
+  }
+
+  @Delete(':evidenceId')
+  @Access({ roles: signers, school: true })
+  @AnswersNothing()
+  async remove(
+    @CurrentActor() actor: PersonActor,
+    @Param('id') reportId: string,
+    @Param('evidenceId') evidenceId: string,
+  ): Promise<void> {
+    await this.removeEvidence.run(actor, { reportId, evidenceId });
+  }
+}
