@@ -1,4 +1,4 @@
-import { Config, Log, openDatabase } from '@evenhand/platform';
+import { Config, Log, openDatabase, type OpenDatabase } from '@evenhand/platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { allEntities } from '../../apps/web/src/contexts.js';
 import { makeApp } from '../../apps/web/src/make-app.js';
@@ -6,12 +6,16 @@ import { testDatabase, type TestDatabase } from '../servers/index.js';
 
 export interface OpenedWeb {
   app: NestFastifyApplication;
+  opened: OpenDatabase;
   testing: TestDatabase;
   close: () => Promise<void>;
 }
 
 /** The web process without a port, on a fresh database, for specs that use `app.inject()`. */
-export async function openWeb(settings: Partial<Config> = {}): Promise<OpenedWeb> {
+export async function openWeb(
+  settings: Partial<Config> = {},
+  options: Parameters<typeof makeApp>[1] = {},
+): Promise<OpenedWeb> {
   const testing = await testDatabase();
   const config = Object.assign(
     new Config(),
@@ -25,10 +29,14 @@ export async function openWeb(settings: Partial<Config> = {}): Promise<OpenedWeb
     settings,
   );
   const opened = await openDatabase(testing.webUrl, allEntities, { poolSize: 4 });
-  const app = await makeApp({ opened, config, log: new Log(config.logLevel, 'web') });
+  const log = new Log(config.logLevel, 'web');
+  const app = await makeApp({ opened, config, log }, options).catch(async (error: unknown) => {
+    await opened.close();
+    throw error;
+  });
   const close = async (): Promise<void> => {
     await app.close();
-    await opened.close();
+    if (opened.source.isInitialized) await opened.close();
   };
-  return { app, testing, close };
+  return { app, opened, testing, close };
 }

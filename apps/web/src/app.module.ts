@@ -1,4 +1,4 @@
-import { DynamicModule, Module } from '@nestjs/common';
+import { DynamicModule, Module, Type } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { ApiModule } from './api/api.module.js';
 import { contextModules } from './contexts.js';
@@ -10,7 +10,7 @@ import { ShellModule } from './shell/shell.module.js';
 
 @Module({})
 export class AppModule {
-  static of(parts: WebParts): DynamicModule {
+  static of(parts: WebParts, more: readonly Type[] = []): DynamicModule {
     return {
       module: AppModule,
       imports: [
@@ -22,6 +22,7 @@ export class AppModule {
         HomeModule,
         DemonstrationModule,
         ...contextModules,
+        ...more,
       ],
     };
   }

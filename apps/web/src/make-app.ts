@@ -1,3 +1,4 @@
+import { Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
@@ -7,13 +8,22 @@ import { assertAccess } from './shell/access/assert-access.js';
 import { fastifyOptions, registerPlugins } from './shell/http/plugins.js';
 import { Templates } from './shell/pages/templates.js';
 
+interface MakeAppOptions {
+  adapter?: FastifyAdapter;
+  /** Further modules: a spec's own routes. */
+  more?: readonly Type[];
+}
+
 /** The web process without a port: main.ts listens, specs inject. Throws when a route has no @Access. */
-export async function makeApp(parts: WebParts): Promise<NestFastifyApplication> {
-  const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.of(parts),
-    new FastifyAdapter(fastifyOptions),
-    { logger: ['error', 'warn'], bufferLogs: false, abortOnError: false },
-  );
+export async function makeApp(
+  parts: WebParts,
+  { adapter = new FastifyAdapter(fastifyOptions), more = [] }: MakeAppOptions = {},
+): Promise<NestFastifyApplication> {
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(parts, more), adapter, {
+    logger: ['error', 'warn'],
+    bufferLogs: false,
+    abortOnError: false,
+  });
   await registerPlugins(app, parts.config, parts.log);
   assertAccess(app);
   makeOpenApi(app);

@@ -1,10 +1,12 @@
-import { RequestMethod } from '@nestjs/common';
+import { RequestMethod, Type } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { accessKey, AccessRule } from './access.js';
 
 export interface RouteAccess {
+  controller: Type;
+  method: string;
   /** `OffersController.show` */
   handler: string;
   /** `GET /offers/:id` */
@@ -21,7 +23,7 @@ export function routesOf(app: NestFastifyApplication): RouteAccess[] {
     .getControllers()
     .flatMap(({ instance, metatype }) => {
       const controller: unknown = instance;
-      if (!isGroup(controller) || typeof metatype !== 'function') return [];
+      if (!isGroup(controller) || !isClass(metatype)) return [];
       const prefix = reflector.get<string | string[]>(PATH_METADATA, metatype);
       return scanner.getAllMethodNames(prototypeOf(controller)).flatMap((name) => {
         const method = controller[name];
@@ -30,6 +32,8 @@ export function routesOf(app: NestFastifyApplication): RouteAccess[] {
         const path = ['', prefix, reflector.get<string>(PATH_METADATA, method)].join('/');
         return [
           {
+            controller: metatype,
+            method: name,
             handler: `${metatype.name}.${name}`,
             address: `${verb} ${path.replaceAll(/\/+/g, '/').replace(/(.)\/$/, '$1')}`,
             access: reflector.getAllAndOverride<AccessRule | undefined>(accessKey, [
@@ -49,6 +53,10 @@ function isGroup(value: unknown): value is Record<string, unknown> {
 function prototypeOf(controller: object): object | null {
   const prototype: unknown = Object.getPrototypeOf(controller);
   return isGroup(prototype) ? prototype : null;
+}
+
+function isClass(value: unknown): value is Type {
+  return typeof value === 'function';
 }
 
 function isMethod(value: unknown): value is (...args: never[]) => unknown {

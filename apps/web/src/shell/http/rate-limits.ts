@@ -32,6 +32,10 @@ export class RateLimits {
     return count && count.endsAt > now ? count : undefined;
   }
 
+  get size(): number {
+    return this.counts.size;
+  }
+
   /** Ended ones go first; if a flood of addresses fills the map, the oldest go. */
   private forgetEnded(now: number): void {
     for (const [key, { endsAt }] of this.counts) if (endsAt <= now) this.counts.delete(key);
