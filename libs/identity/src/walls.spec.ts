@@ -1,4 +1,4 @@
-import { type Role, roles, schoolRoles } from '@evenhand/kernel';
+import { type Role, roles } from '@evenhand/kernel';
 import { type IdentityWorld, identityWorld } from '../../../test/factories/identity-world.js';
 import {
   DeclareInterest,
@@ -8,6 +8,7 @@ import {
   personas,
   personPage,
 } from './index.js';
+import { rolesWithSchool } from './domain/role-rules.js';
 
 describe('the walls round people', () => {
   let world: IdentityWorld;
@@ -228,7 +229,7 @@ describe('the walls round people', () => {
     };
 
     it.each(roles)('is true for %s where and while the role is held', async (role) => {
-      const schoolId = schoolRoles.includes(role) ? school : undefined;
+      const schoolId = rolesWithSchool.includes(role) ? school : undefined;
       const place = schoolId ? { schoolId } : {};
       const personId = await world.person(`Holder ${role.replaceAll('_', ' ')}`, [
         { role, ...place },

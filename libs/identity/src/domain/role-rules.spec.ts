@@ -1,5 +1,5 @@
-import { type PersonActor, type Role, roles, schoolRoles, systemActor } from '@evenhand/kernel';
-import { assertGrantable, endRoleOn, roleState } from './role-rules.js';
+import { type PersonActor, type Role, roles, systemActor } from '@evenhand/kernel';
+import { assertGrantable, endRoleOn, rolesWithSchool, roleState } from './role-rules.js';
 
 const actor = (role: Role): PersonActor => ({
   kind: 'person',
@@ -11,7 +11,7 @@ const actor = (role: Role): PersonActor => ({
 });
 const grant = (role: Role) => ({
   role,
-  schoolId: schoolRoles.includes(role) ? 's' : null,
+  schoolId: rolesWithSchool.includes(role) ? 's' : null,
   fromDate: '2026-09-01',
   untilDate: null,
 });
@@ -37,7 +37,7 @@ describe('giving a role', () => {
         kind: 'invalid',
         fields: [expect.objectContaining({ field: name })],
       });
-    for (const role of schoolRoles) {
+    for (const role of rolesWithSchool) {
       expect(() => assertGrantable(by, { ...grant(role), schoolId: null })).toThrow(
         field('schoolId'),
       );

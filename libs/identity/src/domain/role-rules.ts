@@ -41,11 +41,14 @@ export function assertGrantable(actor: Actor, grant: RoleGrant): void {
   if (faults[0]) throw invalid('role-refused', faults[0].message, faults);
 }
 
+/** A trust leader is named with a school of the trust: that is how a tie to the trust is known. */
+export const rolesWithSchool: readonly Role[] = [...schoolRoles, 'trust_leader'];
+
 const noDate = 'Enter a day that the calendar has, as yyyy-mm-dd.';
 
 function faultsOf({ role, schoolId, fromDate, untilDate }: RoleGrant): FieldError[] {
   const faults: FieldError[] = [];
-  if (schoolRoles.includes(role) && schoolId === null) {
+  if (rolesWithSchool.includes(role) && schoolId === null) {
     faults.push({
       field: 'schoolId',
       message: `Choose the school: a ${words(role)} is always somebody of a school.`,

@@ -57,7 +57,7 @@ const people = [
        'administrator', 'operator')),
      CONSTRAINT role_held_place CHECK ((role = 'operator') = (partnership_id IS NULL)),
      CONSTRAINT role_held_for_school CHECK (
-       CASE WHEN role IN ('headteacher', 'school_leader', 'hub_lead') THEN school_id IS NOT NULL
+       CASE WHEN role IN ('headteacher', 'school_leader', 'hub_lead', 'trust_leader') THEN school_id IS NOT NULL
             WHEN role = 'operator' THEN school_id IS NULL ELSE true END),
      CONSTRAINT role_held_dates CHECK (until_date >= from_date))`,
   `CREATE UNIQUE INDEX role_held_once ON identity.role_held (person_id, partnership_id, school_id, role)
