@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import type { PersonActor, Role } from '@evenhand/kernel';
 import { openDatabase, type EntityClass, type OpenDatabase } from '@evenhand/platform';
-import { testDatabase } from '../servers/index.js';
+import { testDatabase, type TestDatabase } from '../servers/index.js';
 
 /** Two schools that have accepted each other, a third that knows nothing, and the people round them. */
 export interface AgreementScene {
@@ -24,8 +24,11 @@ export interface AgreementScene {
 
 let urn = 900_000;
 
-export async function agreementScene(entities: readonly EntityClass[]): Promise<AgreementScene> {
-  const test = await testDatabase();
+export async function agreementScene(
+  entities: readonly EntityClass[],
+  given?: TestDatabase,
+): Promise<AgreementScene> {
+  const test = given ?? (await testDatabase());
   const owner = new Client({ connectionString: test.ownerUrl });
   await owner.connect();
   const web = await openDatabase(test.webUrl, entities);
