@@ -2,14 +2,18 @@ import { Type } from '@nestjs/common';
 import { entities } from '@evenhand/installation';
 import { EntityClass } from '@evenhand/platform';
 import { AgreementsWebModule } from './agreements/agreements.web-module.js';
+import { FundsWebModule } from './funds/funds.web-module.js';
 import { IdentityWebModule } from './identity/identity.web-module.js';
+import { PaymentsWebModule } from './payments/payments.web-module.js';
 import { ReportingWebModule } from './reporting/reporting.web-module.js';
 
 /** The web half of each context: pages and API controllers. One line each, in the order of DESIGN 6. */
 export const contextModules: readonly Type[] = [
   IdentityWebModule,
+  FundsWebModule,
   AgreementsWebModule,
   ReportingWebModule,
+  PaymentsWebModule,
 ];
 
 export const allEntities: readonly EntityClass[] = entities;

@@ -80,6 +80,7 @@ const milestones = [
   `CREATE INDEX milestone_newest ON payments.milestone (partnership_id, created_at, id)`,
   `CREATE INDEX milestone_by_status ON payments.milestone (partnership_id, status, due_on)`,
   `CREATE INDEX milestone_in_flight ON payments.milestone (id) WHERE status IN ('authorised', 'instructed')`,
+  `CREATE INDEX milestone_of_fund ON payments.milestone (fund_id, due_on)`,
   `CREATE INDEX milestone_of_payee ON payments.milestone (payee_school_id, due_on)`,
   `CREATE INDEX milestone_of_supported ON payments.milestone (supported_school_id, due_on)`,
   ...tenantTable('payments.milestone', 'SELECT, INSERT, UPDATE'),

@@ -55,6 +55,7 @@ export interface PaymentFacts {
 export interface MilestoneFilter {
   status?: readonly MilestoneStatus[];
   agreementId?: string;
+  fundId?: string;
 }
 
 const line = `m.id, m.agreement_id AS "agreementId", a.reference AS "agreementReference", m.number, m.title,
@@ -90,20 +91,22 @@ export async function milestoneList(
   filter: MilestoneFilter,
   page: PageRequest,
 ): Promise<Page<MilestoneLine>> {
-  if (filter.agreementId !== undefined && !isUuid(filter.agreementId)) {
+  const ids = [filter.agreementId, filter.fundId];
+  if (ids.some((id) => id !== undefined && !isUuid(id))) {
     return { items: [], next: null };
   }
   const rows = await tx.query<Raw<MilestoneLine>[]>(
     `SELECT ${line} FROM ${joined}
       WHERE ($1::text[] IS NULL OR m.status = ANY ($1)) AND ($2::uuid IS NULL OR m.agreement_id = $2)
         AND ($3::uuid IS NULL OR (m.due_on, m.id) > (SELECT due_on, id FROM payments.milestone WHERE id = $3))
-        AND ${free}
+        AND ($5::uuid IS NULL OR m.fund_id = $5) AND ${free}
       ORDER BY m.due_on, m.id LIMIT $4`,
     [
       filter.status ?? null,
       filter.agreementId ?? null,
       page.after !== null && isUuid(page.after) ? page.after : null,
       page.limit + 1,
+      filter.fundId ?? null,
     ],
   );
   const shown = rows.slice(0, page.limit);

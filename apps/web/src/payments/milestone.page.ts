@@ -1,0 +1,106 @@
+import { may, PersonActor } from '@evenhand/kernel';
+import {
+  MilestoneAction,
+  milestoneActions,
+  MilestoneDetail,
+  mayAuthorise,
+  paymentRuleInWords,
+} from '@evenhand/payments';
+import { PageModel } from '../shell/pages/page.js';
+
+export interface MilestoneModel extends PageModel {
+  href: string;
+  milestone: MilestoneDetail;
+  reference: string;
+  gate: string;
+  rule: string[];
+  /** Why it was returned, withheld or forfeited, as a sentence before the reason. */
+  reasonTitle: string | null;
+  hasSigned: { text: string; name: string | null; at: Date }[];
+  isOfPayee: boolean;
+  payeeHref: string;
+  seesBank: boolean;
+  mayClaim: boolean;
+  mayAssess: boolean;
+  isAssessed: boolean;
+  mayApprove: boolean;
+  mayAuthorise: boolean;
+  /** The approver looks at what they approved: somebody else has to authorise. */
+  isOwnApproval: boolean;
+  mayResolve: boolean;
+  others: { value: string; text: string; hint: { text: string } }[];
+  values: Record<string, unknown>;
+}
+
+const gates = {
+  outputs: 'What was delivered, against what was planned',
+  outcomes: 'What changed, against baseline and target',
+} as const;
+const reasonTitles: Readonly<Record<string, string>> = {
+  returned: 'This was returned to the school',
+  withheld: 'This is withheld',
+  forfeited: 'This was forfeited',
+};
+
+export function milestoneModel(
+  milestone: MilestoneDetail,
+  actor: PersonActor,
+  values: Record<string, unknown> = {},
+): MilestoneModel {
+  const isOfPayee = actor.schoolId === milestone.payeeSchoolId;
+  const mine = (action: MilestoneAction): boolean =>
+    may(milestoneActions, action, milestone.status, actor);
+  const decide = (action: MilestoneAction): boolean => !isOfPayee && mine(action);
+  const { approvedAt, authorisedAt } = milestone;
+  return {
+    title: `Milestone ${milestone.number}: ${milestone.title}`,
+    breadcrumbs: [
+      { text: 'Payments', href: '/milestones' },
+      { text: `Milestone ${milestone.number}` },
+    ],
+    href: `/milestones/${milestone.id}`,
+    milestone,
+    reference: milestone.agreementReference ?? 'Agreement',
+    gate: gates[milestone.gate],
+    rule: paymentRuleInWords(milestone.rule),
+    reasonTitle: milestone.reason ? (reasonTitles[milestone.status] ?? null) : null,
+    hasSigned: [
+      ...(approvedAt ? [{ text: 'Approved', name: milestone.approvedByName, at: approvedAt }] : []),
+      ...(authorisedAt
+        ? [{ text: 'Authorised', name: milestone.authorisedByName, at: authorisedAt }]
+        : []),
+    ],
+    isOfPayee,
+    payeeHref: `/schools/${milestone.payeeSchoolId}/payee`,
+    seesBank: actor.roles.some((role) => role === 'finance_officer' || role === 'administrator'),
+    mayClaim: isOfPayee && mine('claim'),
+    mayAssess: decide('assessAsMet'),
+    isAssessed: milestone.assessment !== null,
+    mayApprove: decide('approve'),
+    mayAuthorise: mayAuthorise(milestone, actor),
+    isOwnApproval: decide('authorise') && actor.personId === milestone.approvedBy,
+    mayResolve: decide('confirmPaid'),
+    others: [
+      ...(decide('return') || decide('returnApproved') ? [returning] : []),
+      ...(decide('withhold') ? [withholding] : []),
+      ...(decide('forfeit') ? [forfeiting] : []),
+    ],
+    values,
+  };
+}
+
+const returning = {
+  value: 'return',
+  text: 'Return it to the school',
+  hint: { text: 'The school puts it right and claims again.' },
+};
+const withholding = {
+  value: 'withhold',
+  text: 'Withhold it',
+  hint: { text: 'Until data arrive that may still change the result.' },
+};
+const forfeiting = {
+  value: 'forfeit',
+  text: 'Forfeit it',
+  hint: { text: 'For good: the money goes back to the fund.' },
+};
