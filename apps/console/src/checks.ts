@@ -1,5 +1,7 @@
-import { type Database } from '@evenhand/platform';
+import { fundsFaults } from '@evenhand/funds';
 import { systemActor } from '@evenhand/kernel';
+import { paymentsFaults } from '@evenhand/payments';
+import { type Database } from '@evenhand/platform';
 
 /** One thing that must always be true of the stored data. */
 export interface Check {
@@ -38,5 +40,15 @@ const deadWork: Check = {
     }),
 };
 
-/** All that `console verify` asks. A library adds its own here: the ledger balances, no orphan, no double payment. */
-export const checks: readonly Check[] = [auditChain, deadWork];
+const books: Check = {
+  claim: 'The ledger balances, and its accounts and commitments agree with it',
+  findFaults: async (database) => database.read(actor, fundsFaults),
+};
+
+const payments: Check = {
+  claim: 'Every payment has its milestone, its entry and two people; none was made twice',
+  findFaults: async (database) => database.read(actor, paymentsFaults),
+};
+
+/** All that `console verify` asks. A library gives its faults in words; a line here makes them a claim. */
+export const checks: readonly Check[] = [auditChain, books, payments, deadWork];
