@@ -33,9 +33,21 @@ export { givesUpDraft, movesBetween } from './domain/moves.js';
 export type { Move } from './domain/moves.js';
 export { resolve } from './domain/resolve.js';
 export type { Earlier, Resolution } from './domain/resolve.js';
+export { scarcityInWords, scarcityOf } from './domain/scarcity.js';
+export type { Scarcity, ScarcityTable } from './domain/scarcity.js';
+export { Arrivals } from './domain/arrival.js';
+export type { ProvisionalAnswer } from './domain/arrival.js';
+export { tradeOf } from './domain/trade.js';
+export type { PresetOutcome } from './domain/trade.js';
+export { chooseHubs } from './domain/hub-cover.js';
+export type { HubCandidate, HubChoice, HubMember, HubQuestion } from './domain/hub-cover.js';
+export { reviewInstance, triadsOf } from './domain/review-triads.js';
+export type { ReviewQuestion, Triad } from './domain/review-triads.js';
 
 // The engine with threads and files.
 export { solveWithThreads } from './engine/solve-with-threads.js';
+export { solveInDays } from './engine/solve-in-days.js';
+export type { DaysOptions, DaysResult } from './engine/solve-in-days.js';
 export { matchFile } from './engine/match-file.js';
 export type { MatchFileOptions } from './engine/match-file.js';
 export { matchUsage, parseMatchArguments } from './engine/match-arguments.js';
