@@ -34,7 +34,7 @@ import {
   type NeedDraft,
   type OfferDraft,
 } from '@evenhand/register';
-import { testDatabase } from '../servers/index.js';
+import { testDatabase, type TestDatabase } from '../servers/index.js';
 
 export interface SchoolPlace {
   easting?: number | null;
@@ -82,8 +82,8 @@ const entities = [
   ...brokerageEntities,
 ];
 
-export async function matchScene(): Promise<MatchScene> {
-  const test = await testDatabase();
+export async function matchScene(testing?: TestDatabase): Promise<MatchScene> {
+  const test = testing ?? (await testDatabase());
   const owner = new Client({ connectionString: test.ownerUrl });
   await owner.connect();
   const web = await openDatabase(test.webUrl, entities, { poolSize: 4 });

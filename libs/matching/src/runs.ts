@@ -19,6 +19,7 @@ export {
   type StoredUnserved,
 } from './reads/matching.reader.js';
 export { runsPage } from './reads/run-pages.js';
+export { unservedPage, type UnservedView } from './reads/run-unserved-pages.js';
 export { CancelRun } from './use-cases/cancel-run.js';
 export { queueRun, type RunToQueue } from './use-cases/queue-run.js';
 export { ReplayRun } from './use-cases/replay-run.js';

@@ -42,7 +42,7 @@ export class NeedForm {
   supportersWanted: string;
 
   @SeveralOf(null, { missing: 'Choose schools from the list', atLeast: 0 })
-  excludedSchoolIds: string[];
+  excludedSchoolIds: string[] = [];
 
   @OneOf(['yes', 'no'], { missing: 'Say whether you agree to be matched' })
   consent: 'yes' | 'no';

@@ -1,0 +1,88 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { proposalsPage, StartMatchingRun } from '@evenhand/brokerage';
+import { notFound } from '@evenhand/kernel';
+import type { PersonActor } from '@evenhand/kernel';
+import { CancelRun, runById, runsPage, unservedPage } from '@evenhand/matching';
+import { Database } from '@evenhand/platform';
+import { openNeedsForMatching, verifiedOffersForMatching } from '@evenhand/register';
+import { staffRoles } from '../register/who.js';
+import { Access } from '../shell/access/access.js';
+import { CurrentActor } from '../shell/access/current-actor.js';
+import { submit } from '../shell/forms/submit.js';
+import { Page, redirect, Redirect, View } from '../shell/pages/page.js';
+import { RunForm } from './runs.form.js';
+import { newRunPage, runPageModel, runsPageModel } from './runs.page.js';
+import type { NewRunPage, RunPage, RunsPage } from './runs.page.js';
+
+@Controller('broker/runs')
+@ApiExcludeController()
+@Access({ roles: staffRoles })
+export class RunsController {
+  constructor(
+    private readonly database: Database,
+    private readonly startMatchingRun: StartMatchingRun,
+    private readonly cancelRun: CancelRun,
+  ) {}
+
+  @Get()
+  @Page('matching/runs')
+  async list(
+    @CurrentActor() actor: PersonActor,
+    @Query('after') after: unknown,
+  ): Promise<RunsPage> {
+    const page = { after: typeof after === 'string' ? after : null, limit: 30 };
+    return this.database.read(actor, async (tx) =>
+      runsPageModel(await runsPage(tx, actor.partnershipId ?? '', page)),
+    );
+  }
+
+  @Get('new')
+  @Page('matching/new-run')
+  async blank(@CurrentActor() actor: PersonActor): Promise<NewRunPage> {
+    return this.form(actor, { preset: 'equity' });
+  }
+
+  @Post()
+  async start(@CurrentActor() actor: PersonActor, @Body() body: unknown): Promise<Redirect | View> {
+    return submit(RunForm, body, {
+      template: 'matching/new-run',
+      page: (values) => this.form(actor, values),
+      work: async ({ preset, dryRun }) => {
+        const { id } = await this.startMatchingRun.run(actor, { preset, dryRun: dryRun === 'yes' });
+        return redirect(`/broker/runs/${id}`);
+      },
+    });
+  }
+
+  @Get(':id')
+  @Page('matching/run')
+  async show(
+    @CurrentActor() actor: PersonActor,
+    @Param('id') id: string,
+    @Query('after') after: unknown,
+  ): Promise<RunPage> {
+    const page = { after: typeof after === 'string' ? after : null, limit: 50 };
+    return this.database.read(actor, async (tx) => {
+      const run = await runById(tx, id);
+      if (!run) throw notFound('matching run');
+      const proposals = await proposalsPage(tx, { runId: id }, page);
+      return runPageModel(run, proposals, await unservedPage(tx, id), actor);
+    });
+  }
+
+  @Post(':id/cancellation')
+  async cancel(@CurrentActor() actor: PersonActor, @Param('id') id: string): Promise<Redirect> {
+    await this.cancelRun.run(actor, { id });
+    return redirect(`/broker/runs/${id}`, 'The run was cancelled.');
+  }
+
+  private async form(actor: PersonActor, values: Record<string, unknown>): Promise<NewRunPage> {
+    const partnershipId = actor.partnershipId ?? '';
+    return this.database.read(actor, async (tx) => {
+      const needs = (await openNeedsForMatching(tx, partnershipId)).length;
+      const offers = (await verifiedOffersForMatching(tx, partnershipId)).length;
+      return newRunPage({ needs, offers }, values);
+    });
+  }
+}
