@@ -103,7 +103,7 @@ describeWhere(canBrowse(), 'browser walk of people and sign-in: no Chromium')(
         .selectOption({ label: 'Oakwood Primary School' });
       await press(page, 'Send the invitation');
       expect(await page.locator('h1').innerText()).toBe('Nora Newcomer');
-      await page.getByRole('link', { name: /^End.*school leader/ }).click();
+      await page.getByRole('link', { name: /^End.*School leader at Oakwood/ }).click();
       await checkPage(page);
       await page.getByLabel('Day').fill('31');
       await page.getByLabel('Month').fill('2');

@@ -1,5 +1,6 @@
 import { EventLine } from '@evenhand/identity';
 import { Page, words } from '@evenhand/kernel';
+import { isUuid } from '@evenhand/platform';
 import { PageModel } from '../shell/pages/page.js';
 
 interface EventView {
@@ -24,6 +25,7 @@ export interface EventsPage extends PageModel {
 
 export function eventsPage(
   { items, next }: Page<EventLine>,
+  names: ReadonlyMap<string, string>,
   filter: { name: string | null; subjectId: string | null },
 ): EventsPage {
   const query = new URLSearchParams();
@@ -32,14 +34,14 @@ export function eventsPage(
   const kept = query.toString();
   return {
     title: 'Audit trail',
-    events: items.map(eventView),
+    events: items.map((event) => eventView(event, names)),
     next,
     pagerQuery: kept ? `${kept}&` : '',
     filter: { name: filter.name ?? '', subjectId: filter.subjectId ?? '' },
   };
 }
 
-function eventView(event: EventLine): EventView {
+function eventView(event: EventLine, names: ReadonlyMap<string, string>): EventView {
   const [context = '', what = ''] = event.name.split('.');
   return {
     seq: event.seq,
@@ -51,8 +53,20 @@ function eventView(event: EventLine): EventView {
     subjectHref: `/admin/events?subject=${encodeURIComponent(event.subjectId)}`,
     details: Object.entries(event.data)
       .filter(([, value]) => value !== null)
-      .map(([name, value]) => `${words(name)}: ${textOf(value)}`),
+      .map(([name, value]) => detail(name, textOf(value), names)),
   };
+}
+
+/** The trail holds ids; who reads it may know whom and which school they stand for. */
+function detail(field: string, text: string, names: ReadonlyMap<string, string>): string {
+  const name = names.get(text);
+  return name ? `${words(field.replace(/Id$/, ''))}: ${name}` : `${words(field)}: ${text}`;
+}
+
+/** Every id in these events' data that may be a person's or a school's. */
+export function namedIds(events: readonly EventLine[]): string[] {
+  const values = events.flatMap(({ data }) => Object.values(data));
+  return [...new Set(values.filter((value) => typeof value === 'string'))].filter(isUuid);
 }
 
 function textOf(value: unknown): string {

@@ -102,7 +102,7 @@ export function endRolePage(
   const role = found.roles.find(({ id }) => id === roleHeldId);
   if (!role) return null;
   return {
-    title: `End ${role.title}`,
+    title: `End the role: ${role.title}`,
     back: { href: found.href },
     person: found,
     role,
@@ -114,7 +114,7 @@ function personView(person: PersonLine): PersonView {
   const href = `/admin/people/${person.id}`;
   const roles = person.roles.map((role) => ({
     ...role,
-    title: role.schoolName ? `${words(role.role)} at ${role.schoolName}` : words(role.role),
+    title: [sentence(words(role.role)), role.schoolName].filter(Boolean).join(' at '),
     endHref: `${href}/roles/${role.id}/end`,
   }));
   return { ...person, href, roles };

@@ -65,7 +65,7 @@ describe('the pages of people', () => {
       const page = await browser.get(person);
       expect(page.body).toContain('1 September 2099');
       const ending =
-        /href="([^"]*\/end)">End<span class="govuk-visually-hidden"> verifier/.exec(
+        /href="([^"]*\/end)">End<span class="govuk-visually-hidden"> Verifier/.exec(
           page.body,
         )?.[1] ?? '';
       expect((await browser.submit(ending, ending, {})).statusCode).toBe(303);
@@ -73,6 +73,7 @@ describe('the pages of people', () => {
       const trail = await browser.get('/admin/events?name=identity.role-ended');
       expect(trail.body).toContain('Adam Admin');
       expect(trail.body).toContain('role: verifier');
+      expect(trail.body).toContain('person: Nora New');
       const everything = await browser.get('/admin/events');
       expect(everything.body).toContain('Member joined');
     });
@@ -81,7 +82,7 @@ describe('the pages of people', () => {
       const browser = await signedIn(admin);
       const page = await browser.get(`/admin/people/${admin}`);
       const ending =
-        /href="([^"]*\/end)">End<span class="govuk-visually-hidden"> administrator/.exec(
+        /href="([^"]*\/end)">End<span class="govuk-visually-hidden"> Administrator/.exec(
           page.body,
         )?.[1] ?? '';
       const refused = await browser.submit(ending, ending, {});
