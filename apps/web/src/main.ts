@@ -2,28 +2,29 @@ import { Log, loginUrl, openDatabase, readConfig } from '@evenhand/platform';
 import { allEntities } from './contexts.js';
 import { makeApp } from './make-app.js';
 import { Assets } from './shell/pages/assets.js';
+import { stopApp } from './stop-app.js';
 
-const config = readConfig();
-const log = new Log(config.logLevel, 'web');
-const opened = await openDatabase(loginUrl(config, 'web'), allEntities, {
-  poolSize: config.poolSize,
-  name: 'evenhand web',
+async function start(): Promise<void> {
+  const config = readConfig();
+  const log = new Log(config.logLevel, 'web');
+  const url = loginUrl(config, 'web');
+  const { poolSize } = config;
+  const opened = await openDatabase(url, allEntities, { poolSize, name: 'evenhand web' });
+  const app = await makeApp({ opened, config, log });
+  if (!app.get(Assets).isBuilt) throw new Error('The style sheet is not built: npm run build');
+
+  let stopping: Promise<void> | undefined;
+  const stop = (): void => {
+    stopping ??= stopApp(app, opened).then(() => log.info('stopped'));
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+  await app.listen(config.port, config.host);
+  log.info('listening', { count: config.port });
+}
+
+// For an operator: what is wrong, all settings at once, without a stack.
+start().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
 });
-const app = await makeApp({ opened, config, log });
-if (!app.get(Assets).isBuilt) {
-  throw new Error('The style sheet is not built. Run: npm run build');
-}
-
-let stopping: Promise<void> | undefined;
-/** Takes no new connection, lets running requests end, then lets go of the database. */
-function stop(): void {
-  stopping ??= app
-    .close()
-    .then(() => opened.close())
-    .then(() => log.info('stopped'));
-}
-process.once('SIGTERM', stop);
-process.once('SIGINT', stop);
-
-await app.listen(config.port, config.host);
-log.info('listening', { count: config.port });

@@ -18,7 +18,7 @@ export interface HomePage extends PageModel {
 const school: readonly Role[] = ['headteacher', 'school_leader'];
 
 /** What one can begin, by role; what is already under way is in `waiting` and in the menu. */
-const starts: readonly (Start & { roles: readonly Role[] })[] = [
+export const starts: readonly (Start & { roles: readonly Role[] })[] = [
   {
     roles: school,
     href: '/needs/new',

@@ -10,7 +10,7 @@ const school: readonly Role[] = ['headteacher', 'school_leader', 'hub_lead', 'tr
 const staff: readonly Role[] = ['broker', 'administrator'];
 
 /** The whole menu, in order; each person sees what their role uses. */
-const menu: readonly { text: string; href: string; roles: readonly Role[] }[] = [
+export const menu: readonly { text: string; href: string; roles: readonly Role[] }[] = [
   { text: 'Queue', href: '/broker', roles: ['broker', 'administrator'] },
   { text: 'Needs', href: '/needs', roles: [...school, ...staff] },
   { text: 'Offers', href: '/offers', roles: [...school, ...staff, 'verifier'] },
