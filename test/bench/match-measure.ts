@@ -116,14 +116,13 @@ function measureEdits(shape: keyof typeof shapes): void {
   const declining = Array.from({ length: count }, () =>
     Math.floor(random() * instance.needs.length),
   );
-  let moved = 0;
   const declines = timesOf(declining, (start) => {
     const pair = pairFrom(repair, start);
     if (pair === null) return;
     repair.decline(pair.need, pair.offer);
     forbidden.push(pair);
   });
-  moved = repair.moves().length;
+  const moved = repair.moves().length;
   printEdits('decline', shape, declines);
   const { gap } = repair.prove();
   const fresh = solve(instance, { forbidden }).result.summary.objective;

@@ -1,4 +1,3 @@
-import * as highs from 'highs';
 import type { Highs } from 'highs';
 
 /**
@@ -6,7 +5,7 @@ import type { Highs } from 'highs';
  * default export is the loader itself, so which of the two is there is found out here.
  */
 export async function loadHighs(): Promise<Highs> {
-  const given: unknown = highs.default;
+  const { default: given }: { default: unknown } = await import('highs');
   if (isLoader(given)) return given();
   if (isHolder(given) && isLoader(given.default)) return given.default();
   throw new Error('The package "highs" does not export its loader.');
