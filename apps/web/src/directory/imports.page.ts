@@ -1,0 +1,70 @@
+import { ImportCounts, ImportedChange, RegisterImport } from '@evenhand/directory';
+import { Page } from '@evenhand/kernel';
+import { PageModel } from '../shell/pages/page.js';
+import { changedField } from './changed-field.js';
+
+type ImportView = RegisterImport & {
+  href: string;
+  state: 'applied' | 'failed';
+  faults: number;
+  /** In whole seconds, one at least. */
+  seconds: number;
+};
+
+export interface ImportsPage extends PageModel {
+  imports: ImportView[];
+  next: string | null;
+}
+
+export function importsPage({ items, next }: Page<RegisterImport>): ImportsPage {
+  return { title: 'Imports of the register', imports: items.map(viewOf), next };
+}
+
+export interface ImportPage extends PageModel {
+  run: ImportView;
+  counts: { label: string; number: number }[];
+  changes: (ImportedChange & { label: string; href: string })[];
+  /** Whether there are more changes than are shown. */
+  isCut: boolean;
+}
+
+const labels: readonly [keyof ImportCounts, string][] = [
+  ['new', 'New schools'],
+  ['changed', 'Changed'],
+  ['unchanged', 'Unchanged'],
+  ['closed', 'Closed'],
+  ['reopened', 'Reopened'],
+  ['renamed', 'Renamed'],
+  ['movedTrust', 'Moved to another trust'],
+  ['movedAuthority', 'Moved to another authority'],
+  ['missing', 'No longer listed'],
+  ['placedByPostcode', 'Placed by postcode'],
+  ['placedByOutcode', 'Placed by outward postcode'],
+  ['unplaced', 'Without a place'],
+];
+
+export function importPage(found: RegisterImport, changes: ImportedChange[]): ImportPage {
+  return {
+    title: found.fileName,
+    breadcrumbs: [{ text: 'Imports', href: '/admin/imports' }, { text: found.fileName }],
+    run: viewOf(found),
+    counts: labels.map(([key, label]) => ({ label, number: found.counts[key] })),
+    changes: changes.map((change) => ({
+      ...change,
+      label: changedField(change.field),
+      href: `/schools/${change.schoolId}`,
+    })),
+    isCut: changes.length === 100,
+  };
+}
+
+function viewOf(found: RegisterImport): ImportView {
+  const took = found.finishedAt.getTime() - found.startedAt.getTime();
+  return {
+    ...found,
+    href: `/admin/imports/${found.id}`,
+    state: found.outcome === 'applied' ? 'applied' : 'failed',
+    faults: found.findings.filter(({ severity }) => severity === 'fault').length,
+    seconds: Math.max(1, Math.round(took / 1000)),
+  };
+}

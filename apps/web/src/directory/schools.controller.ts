@@ -1,0 +1,48 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { nearestSchools, schoolChanges, schoolDetail, schoolList } from '@evenhand/directory';
+import type { PersonActor } from '@evenhand/kernel';
+import { Database } from '@evenhand/platform';
+import { Access } from '../shell/access/access.js';
+import { CurrentActor } from '../shell/access/current-actor.js';
+import { Page } from '../shell/pages/page.js';
+import { schoolPage } from './school.page.js';
+import type { SchoolPage } from './school.page.js';
+import { readSchoolSearch, schoolsPage } from './schools.page.js';
+import type { SchoolsPage } from './schools.page.js';
+
+@Controller('schools')
+@ApiExcludeController()
+@Access('signed-in')
+export class SchoolsController {
+  constructor(private readonly database: Database) {}
+
+  @Get()
+  @Page('directory/schools')
+  async list(
+    @CurrentActor() actor: PersonActor,
+    @Query() query: Record<string, unknown>,
+  ): Promise<SchoolsPage> {
+    const search = readSchoolSearch(query);
+    const page = { after: search.after, limit: 25 };
+    return this.database.read(actor, async (tx) =>
+      schoolsPage(await schoolList(tx, page, search.filter), search, actor),
+    );
+  }
+
+  @Get(':id')
+  @Page('directory/school')
+  async show(@CurrentActor() actor: PersonActor, @Param('id') id: string): Promise<SchoolPage> {
+    return this.database.read(actor, async (tx) => {
+      const school = await schoolDetail(tx, id);
+      return schoolPage(
+        school,
+        {
+          changes: await schoolChanges(tx, school.id),
+          nearest: await nearestSchools(tx, school.id),
+        },
+        actor,
+      );
+    });
+  }
+}
