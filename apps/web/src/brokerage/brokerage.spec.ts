@@ -164,6 +164,7 @@ describe('from an offer to two acceptances, by pages', () => {
           system,
           {
             personId: actor.personId,
+            partnershipId: scene.partnershipId,
             schoolId: actor.schoolId,
             label: 'test',
             days: 1,
@@ -176,6 +177,7 @@ describe('from an offer to two acceptances, by pages', () => {
     const head = await bearer(await scene.head(needy));
     const broker = await bearer(scene.broker);
     const other = await bearer(await scene.head(rival));
+    await scene.verifiedOffer(strong);
     const payload = scene.needDraft({ summary: canary });
     const once = { ...head, 'idempotency-key': 'the-same-key' };
     const post = (headers: Record<string, string>, url: string, body: object = {}) =>
