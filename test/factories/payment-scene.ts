@@ -18,6 +18,7 @@ import {
 } from '@evenhand/payments';
 import { Config, Log, type OpenDatabase, WorkRunner } from '@evenhand/platform';
 import { reportingEntities } from '@evenhand/reporting';
+import { testServers } from '../servers/index.js';
 import { agreementScene, type AgreementScene } from './agreement-scene.js';
 
 const entities = [
@@ -28,7 +29,6 @@ const entities = [
   ...reportingEntities,
   ...paymentsEntities,
 ];
-const secret = 'a-secret-of-thirty-two-characters-or-more';
 
 /** An agreement's milestones on a fund, the people who pay them, and the jobs that do. */
 export interface PaymentScene extends AgreementScene {
@@ -70,6 +70,7 @@ export interface AcceptedLines {
 export async function paymentScene(): Promise<PaymentScene> {
   const scene = await agreementScene(entities);
   const { owner, worker, web, schools, partnershipId, fundId } = scene;
+  const secret = testServers().appSecret;
   const config = Object.assign(new Config(), { appSecret: secret });
   const vault = new PayeeVault(config);
   const broker = await scene.person('broker');

@@ -112,8 +112,8 @@ describe('pages of payments', () => {
     const hidden = (name: string) =>
       new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1] ?? '';
     const body = new URLSearchParams([
-      ...['_csrf', 'once'].map((name) => [name, hidden(name)]),
-      ...mine.map((value) => ['payments', value]),
+      ...['_csrf', 'once'].map((name): [string, string] => [name, hidden(name)]),
+      ...mine.map((value): [string, string] => ['payments', value]),
     ]).toString();
     const twice = [
       await browser.post('/finance/payment-batches', body),
