@@ -42,12 +42,12 @@ describe('assessment of outputs', () => {
       {
         label: 'Days of support',
         working: '12 delivered of 18 planned (days)',
-        result: '66.66 %',
+        result: '66.66%',
       },
       {
         label: 'Share of the money',
-        working: 'from 50 %, the same share is paid',
-        result: '66.66 %',
+        working: 'from 50%, the same share is paid',
+        result: '66.66%',
       },
       {
         label: 'To pay',
@@ -55,9 +55,9 @@ describe('assessment of outputs', () => {
         result: '£2,000.00',
       },
     ]);
-    expect(assess(milestone(), outputs(20, 18)).lines[0]?.working).toContain('at most 100 %');
+    expect(assess(milestone(), outputs(20, 18)).lines[0]?.working).toContain('at most 100%');
     expect(assess(milestone(), outputs(1, 18)).lines[1]?.working).toBe(
-      'below 50 %, nothing is paid',
+      'below 50%, nothing is paid',
     );
   });
 
@@ -98,9 +98,9 @@ describe('assessment of outcomes', () => {
     expect(lines.map(({ working, result }) => `${working}: ${result}`)).toEqual([
       'up from 60 to 80: 20',
       'up from 60 to 75: 15',
-      '15 of 20, from 0 % to 100 %: 75 %',
-      'from 50 %, the same share is paid: 75 %',
-      '£3,000.00 × 75 %, rounded down to a whole penny: £2,250.00',
+      '15 of 20, from 0% to 100%: 75%',
+      'from 50%, the same share is paid: 75%',
+      '£3,000.00 × 75%, rounded down to a whole penny: £2,250.00',
     ]);
   });
 });
@@ -169,8 +169,8 @@ describe('the arithmetic', () => {
   it('keeps shares exact', () => {
     expect(millionths(-12.345678)).toBe(-12_345_678n);
     expect(millionths(0.1) + millionths(0.2)).toBe(millionths(0.3));
-    expect(percent(shareOf(1n, 3n))).toBe('33.33 %');
-    expect(percent(shareOf(99_999n, 100_000n))).toBe('99.99 %');
+    expect(percent(shareOf(1n, 3n))).toBe('33.33%');
+    expect(percent(shareOf(99_999n, 100_000n))).toBe('99.99%');
     expect(reaches(shareOf(1n, 2n), 50)).toBe(true);
     expect(reaches(shareOf(499_999n, 1_000_000n), 50)).toBe(false);
     expect(pay(shareOf(1n, 3n), 100)).toBe(33);
@@ -180,8 +180,8 @@ describe('the arithmetic', () => {
 describe('payment rules', () => {
   it('are said in words before anybody signs', () => {
     expect(paymentRuleInWords(defaultPaymentRule)).toEqual([
-      'Below 50 % of what was agreed, nothing is paid.',
-      'From 50 %, the same share of the money is paid.',
+      'Below 50% of what was agreed, nothing is paid.',
+      'From 50%, the same share of the money is paid.',
       'More than was agreed earns no more than the full amount. Amounts are rounded down to a whole penny.',
     ]);
     const steps = {
@@ -190,9 +190,7 @@ describe('payment rules', () => {
         { fromPercent: 60, pays: 40 },
       ],
     };
-    expect(paymentRuleInWords(steps)).toContain(
-      'From 60 % to below 90 %, 40 % of the money is paid.',
-    );
+    expect(paymentRuleInWords(steps)).toContain('From 60% to below 90%, 40% of the money is paid.');
   });
 
   it('are checked field by field', () => {

@@ -84,7 +84,7 @@ interface Shown {
   lines: CalculationLine[];
 }
 
-/** Delivered over planned, at most 100 %. */
+/** Delivered over planned, at most 100%. */
 function outputShare(code: string, outputs: readonly OutputResult[]): Shown {
   const output = outputs.find((line) => line.code === code);
   if (!output) throw nothingAccepted();
@@ -96,11 +96,11 @@ function outputShare(code: string, outputs: readonly OutputResult[]): Shown {
   }
   const share = shareOf(millionths(output.delivered), millionths(output.planned));
   const isCapped = output.delivered > output.planned;
-  const working = `${output.delivered} delivered of ${output.planned} planned (${output.unit})${isCapped ? ', at most 100 %' : ''}`;
+  const working = `${output.delivered} delivered of ${output.planned} planned (${output.unit})${isCapped ? ', at most 100%' : ''}`;
   return { share, lines: [{ label: output.label, working, result: percent(share) }] };
 }
 
-/** The share of the way from baseline to target, in the measure's direction, from 0 % to 100 %. */
+/** The share of the way from baseline to target, in the measure's direction, from 0% to 100%. */
 function outcomeShare(code: string, outcomes: readonly OutcomeResult[]): Shown {
   const outcome = outcomes.find((line) => line.measureCode === code);
   if (!outcome || outcome.result === null) throw nothingAccepted();
@@ -137,7 +137,7 @@ function outcomeShare(code: string, outcomes: readonly OutcomeResult[]): Shown {
       },
       {
         label: outcome.label,
-        working: `${decimal(moved)} of ${decimal(wanted)}, from 0 % to 100 %`,
+        working: `${decimal(moved)} of ${decimal(wanted)}, from 0% to 100%`,
         result: percent(share),
       },
     ],
@@ -150,13 +150,13 @@ function earnedShare(rule: PaymentRule, share: Share): { share: Share; why: stri
     .find(({ fromPercent }) => reaches(share, fromPercent));
   if (!band) {
     const lowest = Math.min(...rule.bands.map(({ fromPercent }) => fromPercent));
-    return { share: shareOf(0n, 1n), why: `below ${lowest} %, nothing is paid` };
+    return { share: shareOf(0n, 1n), why: `below ${lowest}%, nothing is paid` };
   }
   return band.pays === 'pro_rata'
-    ? { share, why: `from ${band.fromPercent} %, the same share is paid` }
+    ? { share, why: `from ${band.fromPercent}%, the same share is paid` }
     : {
         share: shareOf(BigInt(band.pays), 100n),
-        why: `from ${band.fromPercent} %, ${band.pays} % is paid`,
+        why: `from ${band.fromPercent}%, ${band.pays}% is paid`,
       };
 }
 

@@ -50,14 +50,14 @@ export function paymentRuleInWords(rule: PaymentRule): string[] {
   const bands = [...rule.bands].sort((a, b) => a.fromPercent - b.fromPercent);
   const lowest = bands[0]?.fromPercent ?? 100;
   return [
-    ...(lowest > 0 ? [`Below ${lowest} % of what was agreed, nothing is paid.`] : []),
+    ...(lowest > 0 ? [`Below ${lowest}% of what was agreed, nothing is paid.`] : []),
     ...bands.map(({ fromPercent, pays }, at) => {
       const next = bands[at + 1]?.fromPercent;
       const range =
-        next === undefined ? `From ${fromPercent} %` : `From ${fromPercent} % to below ${next} %`;
+        next === undefined ? `From ${fromPercent}%` : `From ${fromPercent}% to below ${next}%`;
       return pays === 'pro_rata'
         ? `${range}, the same share of the money is paid.`
-        : `${range}, ${pays} % of the money is paid.`;
+        : `${range}, ${pays}% of the money is paid.`;
     }),
     'More than was agreed earns no more than the full amount. Amounts are rounded down to a whole penny.',
   ];

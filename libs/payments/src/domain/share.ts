@@ -19,11 +19,11 @@ export function shareOf(part: bigint, whole: bigint): Share {
   return part >= whole ? { part: 1n, whole: 1n } : { part, whole };
 }
 
-/** The share as a person reads it, cut (never rounded up) to two places: `66.66 %`. */
+/** The share as a person reads it, cut (never rounded up) to two places: `66.66%`. */
 export function percent({ part, whole }: Share): string {
   const hundredths = (part * 10_000n) / whole;
   const text = `${hundredths / 100n}.${String(hundredths % 100n).padStart(2, '0')}`;
-  return `${text.replace(/\.00$/, '')} %`;
+  return `${text.replace(/\.00$/, '')}%`;
 }
 
 /** Whether a share reaches a whole percentage. */

@@ -53,8 +53,8 @@ describe('a milestone on the database', () => {
     const shown = await scene.web.database.read(scene.head, (tx) => milestonePage(tx, milestoneId));
     expect(shown.assessment?.lines.map(({ working }) => working)).toEqual([
       '9 delivered of 12 planned (days)',
-      'from 50 %, the same share is paid',
-      '£10.00 × 75 %, rounded down to a whole penny',
+      'from 50%, the same share is paid',
+      '£10.00 × 75%, rounded down to a whole penny',
     ]);
     await steps.approve.run(scene.broker, { milestoneId, expectedVersion: assessed.version });
     await expect(
