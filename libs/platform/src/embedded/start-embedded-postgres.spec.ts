@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -108,6 +108,23 @@ describe('the embedded PostgreSQL', () => {
     await start();
     const { uid } = await stat(join(folder, 'postgres'));
     expect(uid).not.toBe(0);
+  });
+
+  it('runs as the owner of the data when started by root, and takes over data without a named owner', async () => {
+    if (process.getuid?.() !== 0) return;
+    await (await start()).stop();
+    const data = join(folder, 'postgres');
+    const nobody = Number(execFileSync('id', ['-u', 'nobody']));
+    for (const [owner, expected] of [
+      [nobody, nobody],
+      [54_321, (await stat(data)).uid],
+    ] as const) {
+      execFileSync('chown', ['-R', String(owner), data]);
+      const server = await start();
+      expect(await answer(server.url, 'SELECT 1 AS value')).toBe(1);
+      expect((await stat(`/proc/${await serverPid()}`)).uid).toBe(expected);
+      await server.stop();
+    }
   });
 
   it('is started once by two that come at the same moment, and stopped by the last that leaves', async () => {
