@@ -1,11 +1,10 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { proposalsPage, StartMatchingRun } from '@evenhand/brokerage';
+import { proposalsPage, queueCounts, StartMatchingRun } from '@evenhand/brokerage';
 import { notFound } from '@evenhand/kernel';
 import type { PersonActor } from '@evenhand/kernel';
 import { CancelRun, runById, runsPage, unservedPage } from '@evenhand/matching';
-import { Database } from '@evenhand/platform';
-import { openNeedsForMatching, verifiedOffersForMatching } from '@evenhand/register';
+import { Clock, Database } from '@evenhand/platform';
 import { staffRoles } from '../register/who.js';
 import { Access } from '../shell/access/access.js';
 import { CurrentActor } from '../shell/access/current-actor.js';
@@ -21,6 +20,7 @@ import type { NewRunPage, RunPage, RunsPage } from './runs.page.js';
 export class RunsController {
   constructor(
     private readonly database: Database,
+    private readonly clock: Clock,
     private readonly startMatchingRun: StartMatchingRun,
     private readonly cancelRun: CancelRun,
   ) {}
@@ -78,11 +78,7 @@ export class RunsController {
   }
 
   private async form(actor: PersonActor, values: Record<string, unknown>): Promise<NewRunPage> {
-    const partnershipId = actor.partnershipId ?? '';
-    return this.database.read(actor, async (tx) => {
-      const needs = (await openNeedsForMatching(tx, partnershipId)).length;
-      const offers = (await verifiedOffersForMatching(tx, partnershipId)).length;
-      return newRunPage({ needs, offers }, values);
-    });
+    const counts = await this.database.read(actor, (tx) => queueCounts(tx, this.clock.today()));
+    return newRunPage({ needs: counts.needsToMatch, offers: counts.offersToMatch }, values);
   }
 }

@@ -27,7 +27,7 @@ import {
   OfferRefusalDto,
   OfferVerificationDto,
 } from './offers.dto.js';
-import { listedSchool, schoolRoles, seesOffers, verifierRoles } from './who.js';
+import { listedOfferSchool, schoolRoles, seesOffers, verifierRoles } from './who.js';
 
 @Controller('api/v1/offers')
 @ApiTags('offers')
@@ -52,7 +52,7 @@ export class OffersApiController {
     @CurrentActor() actor: PersonActor,
     @Query() query: OfferQuery,
   ): Promise<Page<OfferDto>> {
-    const filter = { schoolId: listedSchool(actor), status: query.status ?? null };
+    const filter = { schoolId: listedOfferSchool(actor), status: query.status ?? null };
     return this.database.read(actor, (tx) => offersPage(tx, filter, query));
   }
 

@@ -24,7 +24,7 @@ import type { ConfirmPage } from './confirm.page.js';
 import { offerDraft, OfferForm, offerValues } from './offers.form.js';
 import { offerFormPage, offerPageModel, offersPageModel } from './offers.page.js';
 import type { OfferFormPage, OfferPage, OffersPage } from './offers.page.js';
-import { listedSchool, schoolRoles, seesOffers } from './who.js';
+import { listedOfferSchool, schoolRoles, seesOffers } from './who.js';
 
 @Controller('offers')
 @ApiExcludeController()
@@ -46,7 +46,7 @@ export class OffersController {
     @CurrentActor() actor: PersonActor,
     @Query('after') after: unknown,
   ): Promise<OffersPage> {
-    const schoolId = listedSchool(actor);
+    const schoolId = listedOfferSchool(actor);
     const mayCreate = actor.roles.some((role) => schoolRoles.includes(role));
     const page = { after: typeof after === 'string' ? after : null, limit: 50 };
     return this.database.read(actor, async (tx) =>

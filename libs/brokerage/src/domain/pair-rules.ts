@@ -7,16 +7,19 @@ export const pairRefusals = {
   excluded: 'One of the two schools has excluded the other.',
   'excluded-by-need': 'The school in need has named this supporter as one not to be asked.',
   competitor: 'The two schools compete for pupils: same phase and close by.',
+  'do-not-contact': 'The supporter has asked not to be contacted for now.',
   consent: 'One of the two schools has not agreed to be matched.',
 } as const;
 export type PairRefusal = keyof typeof pairRefusals;
 
-/** The links of a partnership on a day; a key is `pairKey` of the two schools, whatever their order. */
+/** What forbids pairs on a day; a key is `pairKey` of the two schools, whatever their order. */
 export interface PairRules {
   readonly sameTrust: ReadonlySet<string>;
   readonly federation: ReadonlySet<string>;
   readonly excluded: ReadonlySet<string>;
   readonly competitors: ReadonlySet<string>;
+  /** Schools that answered "do not contact us", or within a year "ask us next year". */
+  readonly notToContact: ReadonlySet<string>;
 }
 
 interface NeedSide {
@@ -48,6 +51,7 @@ export function pairRefusal(
   if (rules.excluded.has(key)) return 'excluded';
   if (need.excludedSchoolIds.includes(offer.schoolId)) return 'excluded-by-need';
   if (rules.competitors.has(key)) return 'competitor';
+  if (rules.notToContact.has(offer.schoolId)) return 'do-not-contact';
   return mayBeMatched(need) && offer.consentsToMatching ? null : 'consent';
 }
 

@@ -95,6 +95,7 @@ describe('two schools', () => {
     federation: new Set(),
     excluded: new Set(),
     competitors: new Set(),
+    notToContact: new Set(),
   };
   const need = {
     schoolId: 'b',
@@ -113,6 +114,9 @@ describe('two schools', () => {
     expect(pairRefusal({ ...none, excluded: key }, need, offer)).toBe('excluded');
     expect(pairRefusal(none, need, { ...offer, schoolId: 'z' })).toBe('excluded-by-need');
     expect(pairRefusal({ ...none, competitors: key }, need, offer)).toBe('competitor');
+    expect(pairRefusal({ ...none, notToContact: new Set(['a']) }, need, offer)).toBe(
+      'do-not-contact',
+    );
     expect(pairRefusal(none, { ...need, consentsToMatching: false }, offer)).toBe('consent');
     expect(pairRefusal(none, { ...need, disclosure: 'broker_only' }, offer)).toBe('consent');
     expect(pairRefusal(none, need, { ...offer, consentsToMatching: false })).toBe('consent');

@@ -1,5 +1,5 @@
 import { competitors, relationsOf } from '@evenhand/directory';
-import { Tx } from '@evenhand/platform';
+import { addDays, Tx } from '@evenhand/platform';
 import { pairKey, PairRules } from '../domain/pair-rules.js';
 
 /**
@@ -13,6 +13,7 @@ export async function pairRulesOf(
 ): Promise<PairRules> {
   const links = await relationsOf(tx, partnershipId, onDate);
   const rivals = await competitors(tx, partnershipId);
+  const notToContact = await schoolsNotToContact(tx, partnershipId, addDays(onDate, -365));
   const keys = (kind: string): Set<string> =>
     new Set(
       links
@@ -23,8 +24,23 @@ export async function pairRulesOf(
     sameTrust: keys('same_trust'),
     federation: keys('federation'),
     excluded: keys('exclusion'),
+    notToContact,
     competitors: new Set(
       rivals.map(({ schoolId, competitorId }) => pairKey(schoolId, competitorId)),
     ),
   };
+}
+
+async function schoolsNotToContact(
+  tx: Tx,
+  partnershipId: string,
+  since: string,
+): Promise<ReadonlySet<string>> {
+  const rows = await tx.query<{ id: string }[]>(
+    `SELECT DISTINCT supporter_school_id AS id FROM brokerage.proposal
+      WHERE partnership_id = $1 AND status = 'declined' AND (supporter_code = 'do-not-contact'
+        OR (supporter_code = 'ask-next-year' AND supporter_answered_at >= $2::date))`,
+    [partnershipId, since],
+  );
+  return new Set(rows.map(({ id }) => id));
 }

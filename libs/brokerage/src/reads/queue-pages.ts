@@ -5,6 +5,7 @@ export interface QueueCounts {
   needsToTriage: number;
   offersToVerify: number;
   needsToMatch: number;
+  offersToMatch: number;
   proposalsToDecide: number;
   waitingForASchool: number;
   /** Of these, those with less than a week left. */
@@ -16,6 +17,7 @@ export async function queueCounts(tx: Tx, today: string): Promise<QueueCounts> {
     `SELECT (SELECT count(*)::int FROM register.need WHERE status = 'posted') AS "needsToTriage",
             (SELECT count(*)::int FROM register.offer WHERE status = 'submitted') AS "offersToVerify",
             (SELECT count(*)::int FROM register.need WHERE status = 'open') AS "needsToMatch",
+            (SELECT count(*)::int FROM register.offer WHERE status = 'verified') AS "offersToMatch",
             count(*) FILTER (WHERE status = 'proposed')::int AS "proposalsToDecide",
             count(*) FILTER (WHERE status IN ('introduced', 'accepted_by_supporter'))::int AS "waitingForASchool",
             count(*) FILTER (WHERE status IN ('introduced', 'accepted_by_supporter')

@@ -114,7 +114,7 @@ function offerOf(
     availableTo: offer.availableUntil === null ? noEnd : weekOf(offer.availableUntil),
     load: Math.min(3, parts.loadBySchool.get(offer.schoolId) ?? 0),
     outsideTrustOnly: true,
-    consent: offer.consentsToMatching,
+    consent: offer.consentsToMatching && !parts.rules.notToContact.has(offer.schoolId),
   };
 }
 

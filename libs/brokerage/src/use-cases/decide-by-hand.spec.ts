@@ -207,6 +207,29 @@ describe('what a broker decides', () => {
     expect(await web.database.read(helper, (tx) => needBrief(tx, needId))).toBeNull();
   });
 
+  it('asks a school no more that does not want to be asked, and one that said next year not before', async () => {
+    const { web, broker } = scene;
+    const offers: Record<string, string> = {};
+    for (const code of ['do-not-contact', 'ask-next-year', 'timing'] as const) {
+      const strong = await scene.school();
+      offers[code] = await scene.verifiedOffer(strong);
+      const { id } = await byHand(await scene.openNeed(await scene.school()), offers[code]);
+      await new ApproveProposal(web.database, web.clock).run(broker, { id });
+      const helper = await scene.head(strong);
+      const no = { id, answer: 'no', code, note: '' } as const;
+      await new AnswerAsSupporter(web.database, web.clock).run(helper, no);
+    }
+    const again = async (code: string): Promise<unknown> =>
+      byHand(await scene.openNeed(await scene.school()), offers[code] ?? '');
+    const refused = { code: 'pair-do-not-contact' };
+    await expect(again('do-not-contact')).rejects.toMatchObject(refused);
+    await expect(again('ask-next-year')).rejects.toMatchObject(refused);
+    await expect(again('timing')).resolves.toBeDefined();
+    await scene.advance(370);
+    await expect(again('do-not-contact')).rejects.toMatchObject(refused);
+    await expect(again('ask-next-year')).resolves.toBeDefined();
+  });
+
   it('leaves running to brokers, for something to run on', async () => {
     const start = new StartMatchingRun(scene.web.database, scene.web.clock);
     const input = { preset: 'equity', dryRun: false };

@@ -1,0 +1,82 @@
+import { canonicalJson, packSnapshot, type RunSnapshot } from '../data/run-snapshot.js';
+import type { Instance } from '../domain/instance.js';
+import { defaultWeights } from '../domain/weights.js';
+import { outputHash } from './output-hash.js';
+import { solveInThread } from './solve-in-thread.js';
+
+/** Schools on a line, each with a need and an offer in the one area. */
+async function snapshotOf(schools: number, change: Partial<Instance> = {}): Promise<Buffer> {
+  const all = Array.from({ length: schools }, (_, id) => id);
+  const snapshot: RunSnapshot = {
+    instance: {
+      areas: ['a'],
+      schools: all.map((id) => ({
+        ...{ id, easting: 400_000 + 100 * id, northing: 300_000, phase: 0 as const, trust: -1 },
+        ...{ pupils: 100, freeMeals: 20, rural: false },
+      })),
+      needs: all.map((id) => ({
+        ...{
+          id,
+          school: id,
+          areas: [{ area: 0, weight: 3 }],
+          urgency: 1,
+          priority: (id % 100) + 1,
+        },
+        ...{ mode: 'either' as const, maxTravel: 50_000, startFrom: 0, startTo: 9, days: 1 },
+        ...{ supporters: 1 as const, consent: true },
+      })),
+      offers: all.map((id) => ({
+        ...{ id, school: id, areas: [{ area: 0, evidence: 3 }], phases: 1, capacity: 1, days: 1 },
+        ...{ radius: 50_000, remote: true, availableFrom: 0, availableTo: 9, load: 0 },
+        ...{ outsideTrustOnly: true, consent: true },
+      })),
+      exclusions: [],
+      priorLinks: [],
+      ...change,
+    },
+    schoolIds: [],
+    needIds: [],
+    offerIds: [],
+  };
+  return packSnapshot(canonicalJson(snapshot));
+}
+
+const request = async (snapshot: Promise<Buffer>) => ({
+  snapshot: await snapshot,
+  preset: 'equity' as const,
+  weights: defaultWeights,
+});
+
+describe('a run in a thread', () => {
+  it('is proven, explained, and the same each time', async () => {
+    const asked = await request(snapshotOf(30));
+    const first = await solveInThread(asked, async () => true);
+    const second = await solveInThread(asked, async () => true);
+    if (first.kind !== 'solved' || second.kind !== 'solved') throw new Error('not solved');
+    expect(first.run.summary).toMatchObject({ served: 30, gap: 0 });
+    expect(first.run.pairs[0]?.runnerUp).toMatchObject({ minimumLoss: expect.any(Number) });
+    expect(Object.keys(first.run.milliseconds)).toEqual(['read', 'score', 'solve', 'certify']);
+    expect(outputHash(second.run)).toBe(outputHash(first.run));
+  });
+
+  it('tells how far it is, and ends when it is told to', async () => {
+    const seen: string[] = [];
+    const asked = await request(snapshotOf(4_000));
+    const outcome = await solveInThread(asked, async ({ phase }) => {
+      seen.push(phase);
+      return seen.length < 2;
+    });
+    expect(outcome).toEqual({ kind: 'stopped' });
+    expect(seen[0]).toBe('read');
+  });
+
+  it('refuses an instance that it cannot take, and bytes that are none', async () => {
+    const bad = request(snapshotOf(2, { priorLinks: [{ a: 0, b: 7, quality: 1 }] }));
+    expect(await solveInThread(await bad, async () => true)).toMatchObject({
+      kind: 'refused',
+      code: 'InstanceError',
+    });
+    const none = { ...(await request(snapshotOf(2))), snapshot: Buffer.from('none') };
+    expect(await solveInThread(none, async () => true)).toMatchObject({ kind: 'refused' });
+  });
+});
