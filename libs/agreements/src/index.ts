@@ -30,6 +30,7 @@ export {
 } from './domain/review-point.actions.js';
 export { isCalendarDate } from './domain/calendar-date.js';
 export type { AgreementDocument, DocumentParty } from './domain/agreement-document.js';
+export { isSettled } from './domain/complete.js';
 export { partyOf, type Party, type PartySchools } from './domain/party.js';
 export {
   gates,

@@ -1,4 +1,4 @@
-import { agreementActions, AgreementPage, Party, partyOf } from '@evenhand/agreements';
+import { agreementActions, AgreementPage, isSettled, Party, partyOf } from '@evenhand/agreements';
 import { may, PersonActor, words } from '@evenhand/kernel';
 import { PageModel } from '../shell/pages/page.js';
 import { termsView, TermsView } from './terms-view.js';
@@ -21,6 +21,8 @@ export interface AgreementModel extends PageModel {
   fundName: string | null;
   versionNumber: number;
   sha256: string;
+  /** For the eye: groups of eight, which also break where the page is narrow. */
+  fingerprint: string;
   sentAt: Date | null;
   signatures: SignatureView[];
   reviewPoints: {
@@ -30,7 +32,7 @@ export interface AgreementModel extends PageModel {
     status: string;
     verdict: string | null;
   }[];
-  earlier: { number: number; sha256: string; sentAt: Date | null }[];
+  earlier: { number: number; fingerprint: string; sentAt: Date | null }[];
   isChanging: boolean;
   showsReviews: boolean;
   mayRevise: boolean;
@@ -65,6 +67,7 @@ export function agreementModel(
     fundName,
     versionNumber: version.number,
     sha256: version.sha256,
+    fingerprint: inGroups(version.sha256),
     sentAt: version.sentAt,
     signatures: (['supporter', 'supported'] as const).map((side) => {
       const given = signatures.find((signature) => signature.party === side);
@@ -83,13 +86,21 @@ export function agreementModel(
       status,
       verdict,
     })),
-    earlier,
+    earlier: earlier.map(({ number, sha256, sentAt }) => ({
+      number,
+      fingerprint: inGroups(sha256),
+      sentAt,
+    })),
     isChanging: agreement.status === 'draft' && version.sentAt !== null,
     showsReviews: !isFinance,
     mayRevise: isMine('revise'),
     maySend: isMine('send'),
     mayRecall: isMine('recall'),
     maySign: party !== null && !hasSigned && isMine('sign'),
-    mayComplete: isMine('complete'),
+    mayComplete: isMine('complete') && reviewPoints.every(isSettled),
   };
+}
+
+function inGroups(sha256: string): string {
+  return sha256.replaceAll(/.{8}(?=.)/g, '$& ');
 }

@@ -31,6 +31,7 @@ export interface ReportModel extends PageModel {
   point: ReviewPointLine;
   pointHref: string;
   narrative: string;
+  paragraphs: string[];
   outputs: OutputView[];
   outcomes: OutcomeView[];
   evidence: { href: string; removeHref: string; name: string; size: string }[];
@@ -71,6 +72,7 @@ export function reportModel(
     point,
     pointHref: `/review-points/${point.id}`,
     narrative: content.narrative,
+    paragraphs: content.narrative.split(/\s*\n\s*/).filter(Boolean),
     outputs: soFar.outputs.map(({ delivered: acceptedBefore, ...output }) => ({
       ...output,
       acceptedBefore,

@@ -4,6 +4,11 @@ import { ReviewPointStatus } from './review-point.actions.js';
 
 const settled: readonly ReviewPointStatus[] = ['closed', 'missed'];
 
+/** Whether nothing is left to do at a review point. */
+export function isSettled({ status }: { status: ReviewPointStatus }): boolean {
+  return settled.includes(status);
+}
+
 /** An agreement is complete when nothing is left to review. */
 export function complete(
   agreement: { status: AgreementStatus },
@@ -11,7 +16,7 @@ export function complete(
   actor: Actor,
 ): AgreementStatus {
   const status = step(agreementActions, 'complete', agreement.status, actor);
-  const left = points.filter((point) => !settled.includes(point.status)).length;
+  const left = points.filter((point) => !isSettled(point)).length;
   if (left > 0) {
     throw conflict(
       'reviews-left',
