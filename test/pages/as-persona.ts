@@ -27,19 +27,24 @@ export async function openWindow(
   return page;
 }
 
-/** A new window signed in as the made-up person of this name, through the persona page. */
+/**
+ * A new window signed in as the made-up person of this name, through the persona page. `as` is a word
+ * of the place (`Verifier`, a school's name) for somebody who acts in several.
+ */
 export async function asPersona(
   browser: Browser,
   url: string,
   name: string,
-  view: View = {},
+  { as = '', ...view }: View & { as?: string } = {},
 ): Promise<Page> {
   const page = await openWindow(browser, url, view);
   await page.goto('/personas');
   for (const closed of await page.locator('details:not([open]) > summary').all()) {
     await closed.click();
   }
-  await page.getByRole('button', { name, exact: true }).first().click();
+  // Who acts in two places stands there twice, the school last.
+  const places = page.locator('.app-personas__person', { hasText: as });
+  await places.getByRole('button', { name, exact: true }).last().click();
   await page.getByText('Acting as').waitFor();
   return page;
 }

@@ -3,6 +3,7 @@ import { describeWhere } from '../servers/not-run.js';
 import { asPersona, openWindow, type View } from './as-persona.js';
 import { checkPage } from './check-page.js';
 import { canBrowse, openBrowser } from './open-browser.js';
+import { snap } from './snap.js';
 import { smallPartnership } from './small-partnership.js';
 import { startProcesses, type Processes } from './start-processes.js';
 
@@ -83,12 +84,3 @@ describeWhere(canBrowse(), 'browser walk of the shell: no Chromium')(
     });
   },
 );
-
-/** Pictures for a person to look at, when a folder is named. */
-async function snap(page: Page, { width, javaScript }: View, name?: string): Promise<void> {
-  const folder = process.env.PICTURES;
-  if (!folder) return;
-  const path = new URL(page.url()).pathname.replaceAll('/', '-').slice(0, 30);
-  const file = `${[name, path, width, javaScript ? 'js' : 'nojs'].filter(Boolean).join('_')}.png`;
-  await page.screenshot({ path: `${folder}/${file}`, fullPage: true });
-}

@@ -26,7 +26,9 @@ export function personasPage(
     total: (waiting[at] ?? []).reduce((sum, { count }) => sum + count, 0),
     line: lineOf(persona, waiting[at] ?? []),
   }));
-  const staff = lines.filter(({ persona }) => persona.schoolId === null);
+  const staff = lines
+    .filter(({ persona }) => persona.schoolId === null)
+    .sort((a, b) => b.total - a.total);
   const schools = lines.filter(({ persona }) => persona.schoolId !== null);
   const busy = schools.filter(({ total }) => total > 0).sort((a, b) => b.total - a.total);
   const quiet = schools.filter(({ total }) => total === 0);

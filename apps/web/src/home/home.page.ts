@@ -32,6 +32,12 @@ export const starts: readonly (Start & { roles: readonly Role[] })[] = [
     hint: 'A verifier looks at the evidence before anybody is asked.',
   },
   {
+    roles: ['headteacher'],
+    href: '/signers',
+    text: 'Let somebody sign for your school',
+    hint: 'For a time that you set; you can end it at any time.',
+  },
+  {
     roles: ['broker', 'administrator'],
     href: '/broker/runs',
     text: 'Run the matching',
@@ -42,6 +48,12 @@ export const starts: readonly (Start & { roles: readonly Role[] })[] = [
     href: '/admin/people',
     text: 'Look after people and roles',
     hint: 'Who acts for which school, from when until when.',
+  },
+  {
+    roles: ['administrator', 'operator'],
+    href: '/admin/imports',
+    text: 'See how the register was imported',
+    hint: 'Where the schools came from, and what changed.',
   },
   {
     roles: ['finance_officer'],

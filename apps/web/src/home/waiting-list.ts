@@ -58,7 +58,7 @@ export const waitingKinds: readonly WaitingKind[] = [
     roles: school,
     one: 'review point to report on',
     many: 'review points to report on',
-    href: '/agreements',
+    href: '/review-points?status=due',
     sql: `SELECT count(*) FROM agreements.review_point p JOIN agreements.agreement a ON a.id = p.agreement_id
       WHERE p.status IN ('due', 'missed') AND a.supporter_school_id = ${here}`,
   },
@@ -67,7 +67,7 @@ export const waitingKinds: readonly WaitingKind[] = [
     roles: school,
     one: 'report to countersign',
     many: 'reports to countersign',
-    href: '/agreements',
+    href: '/reports?status=submitted',
     sql: `SELECT count(*) FROM reporting.report r WHERE r.status = 'submitted' AND r.supported_school_id = ${here}
       AND NOT EXISTS (SELECT FROM reporting.countersignature c WHERE c.report_id = r.id)`,
   },
@@ -76,7 +76,7 @@ export const waitingKinds: readonly WaitingKind[] = [
     roles: school,
     one: 'report sent back to you',
     many: 'reports sent back to you',
-    href: '/agreements',
+    href: '/reports?status=returned',
     sql: count('reporting.report', `row.status = 'returned' AND row.supporter_school_id = ${here}`),
   },
   {
@@ -144,7 +144,7 @@ export const waitingKinds: readonly WaitingKind[] = [
     roles: staff,
     one: 'report to accept',
     many: 'reports to accept',
-    href: '/agreements',
+    href: '/reports?status=submitted',
     sql: count('reporting.report', `row.status = 'submitted'`),
   },
   {

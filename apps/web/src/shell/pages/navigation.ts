@@ -16,6 +16,7 @@ export const menu: readonly { text: string; href: string; roles: readonly Role[]
   { text: 'Offers', href: '/offers', roles: [...school, ...staff, 'verifier'] },
   { text: 'Requests', href: '/requests', roles: school },
   { text: 'Agreements', href: '/agreements', roles: [...school, ...staff, 'finance_officer'] },
+  { text: 'Reviews', href: '/review-points', roles: [...school, ...staff] },
   { text: 'Payments', href: '/milestones', roles: [...school, ...staff, 'finance_officer'] },
   { text: 'Funds', href: '/finance', roles: ['finance_officer', 'administrator'] },
   { text: 'Members', href: '/members', roles: staff },
