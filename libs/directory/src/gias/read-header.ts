@@ -64,7 +64,7 @@ function whatItIs(cells: readonly string[]): string {
   if (text.includes('linkurn')) {
     return 'This is the links file (predecessors and successors), not the list of establishments.';
   }
-  if (text.includes('group uid')) {
+  if (text.some((cell) => /^group ?(uid|id|name)$|^uid$/.test(cell))) {
     return 'This is the groups file (trusts and federations), not the list of establishments.';
   }
   if (cells.length === 1 && /[;\t]/.test(cells[0] ?? '')) {

@@ -41,4 +41,21 @@ describe('the real register', () => {
       counts: { new: 1640, changed: 0, unchanged: 231, missing: 0 },
     });
   });
+
+  it('imports genuine values of 2026, part of the columns, re-saved as UTF-8', async () => {
+    const genuine = join(folder, 'gias-2026-1924-schools.csv.gz');
+    if (!existsSync(genuine)) {
+      process.stderr.write(`NOT RUN: the register's genuine rows are not there (${genuine})\n`);
+      return;
+    }
+    const file = { name: 'genuine.csv.gz', open: () => createReadStream(genuine) };
+    expect(await desk.take(file)).toMatchObject({ outcome: 'refused', faults: 1 });
+    const told = await desk.take({ ...file, encoding: 'utf-8' });
+    expect(told).toMatchObject({ outcome: 'applied', rows: 1924, layout: 'gias-part' });
+    expect(told.missingColumns).toContain('Federations (code)');
+    const [trusts] = await desk.rows<{ number: string }>(
+      `SELECT count(*) AS number FROM directory.trust WHERE uid !~ '^name:'`,
+    );
+    expect(Number(trusts?.number)).toBeGreaterThan(500);
+  });
 });
