@@ -121,6 +121,8 @@ describe('the ledger in the database', () => {
       const fundId = await opened(10_000);
       const both = await Promise.allSettled([commit(fundId, 6_000), commit(fundId, 6_000)]);
       expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+      const loser = both.find(({ status }) => status === 'rejected');
+      expect(loser).toMatchObject({ reason: { code: 'fund-too-small' } });
       expect(await balanceOf(fundId)).toMatchObject({
         availablePence: 4_000,
         committedPence: 6_000,

@@ -227,6 +227,8 @@ describe('paying through the stand-in bank', () => {
       expect(await ledger(milestoneId)).toEqual(['instruct 1000', 'settle 1000']);
     }
     expect(await bank.statement()).toHaveLength(5);
+    const failed = await scene.owner.query('SELECT FROM platform.work_item WHERE failures > 0');
+    expect(failed.rowCount).toBe(0);
     expect(await faults()).toEqual([]);
   });
 
