@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuthoriseSigner } from './use-cases/authorise-signer.js';
 import { CloseReviewPoint } from './use-cases/close-review-point.js';
-import { CompleteAgreement } from './use-cases/complete-agreement.js';
 import { DraftAgreement } from './use-cases/draft-agreement.js';
 import { RecallAgreement } from './use-cases/recall-agreement.js';
 import { ReviewReviewPoint } from './use-cases/review-review-point.js';
@@ -11,7 +10,6 @@ import { SendAgreement } from './use-cases/send-agreement.js';
 const useCases = [
   AuthoriseSigner,
   CloseReviewPoint,
-  CompleteAgreement,
   DraftAgreement,
   RecallAgreement,
   ReviewReviewPoint,

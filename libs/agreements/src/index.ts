@@ -47,7 +47,6 @@ export { validateTerms } from './domain/validate-terms.js';
 
 export { AuthoriseSigner } from './use-cases/authorise-signer.js';
 export { CloseReviewPoint } from './use-cases/close-review-point.js';
-export { CompleteAgreement } from './use-cases/complete-agreement.js';
 export { DraftAgreement, type DraftAgreementInput } from './use-cases/draft-agreement.js';
 export { RecallAgreement } from './use-cases/recall-agreement.js';
 export {
@@ -57,6 +56,7 @@ export {
 } from './use-cases/review-review-point.js';
 export { ReviseDraft, type ReviseDraftInput } from './use-cases/revise-draft.js';
 export { SendAgreement, type SendAgreementInput } from './use-cases/send-agreement.js';
+export { completeAgreement, type CompletedAgreement } from './use-cases/complete-agreement.js';
 export { activateAgreement } from './use-cases/activate-agreement.js';
 export { reopenReviewPoint } from './use-cases/reopen-review-point.js';
 export { reportReviewPoint } from './use-cases/report-review-point.js';

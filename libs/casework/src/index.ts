@@ -1,5 +1,11 @@
 export { CaseworkModule } from './casework.module.js';
 export { AcceptReport, type AcceptReportInput } from './use-cases/accept-report.js';
+export {
+  CompleteAgreement,
+  needOutcomes,
+  type CompleteAgreementInput,
+  type NeedOutcome,
+} from './use-cases/complete-agreement.js';
 export { FoundPartnership, type PartnershipToFound } from './use-cases/found-partnership.js';
 export { ReturnReport } from './use-cases/return-report.js';
 export { SignAgreement, type SignAgreementResult } from './use-cases/sign-agreement.js';

@@ -1,5 +1,6 @@
 import { agreementActions, AgreementPage, isSettled, Party, partyOf } from '@evenhand/agreements';
 import { may, PersonActor, words } from '@evenhand/kernel';
+import { MilestoneLine } from '@evenhand/payments';
 import { PageModel } from '../shell/pages/page.js';
 import { termsView, TermsView } from './terms-view.js';
 
@@ -32,6 +33,8 @@ export interface AgreementModel extends PageModel {
     status: string;
     verdict: string | null;
   }[];
+  /** Only once the agreement is signed; empty before. */
+  milestones: { href: string; title: string; dueOn: string; status: string }[];
   earlier: { number: number; fingerprint: string; sentAt: Date | null }[];
   isChanging: boolean;
   showsReviews: boolean;
@@ -48,6 +51,7 @@ export function agreementModel(
   { agreement, version, document, signatures, reviewPoints, earlier }: AgreementPage,
   actor: PersonActor,
   fundName: string | null,
+  milestones: readonly MilestoneLine[] = [],
 ): AgreementModel {
   const href = `/agreements/${agreement.id}`;
   const isMine = (action: 'revise' | 'send' | 'recall' | 'sign' | 'complete'): boolean =>
@@ -85,6 +89,12 @@ export function agreementModel(
       dueOn,
       status,
       verdict,
+    })),
+    milestones: milestones.map(({ id, number, title, dueOn, status }) => ({
+      href: `/milestones/${id}`,
+      title: `${number}. ${title}`,
+      dueOn,
+      status,
     })),
     earlier: earlier.map(({ number, sha256, sentAt }) => ({
       number,

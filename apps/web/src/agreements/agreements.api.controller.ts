@@ -3,13 +3,12 @@ import { ApiTags } from '@nestjs/swagger';
 import {
   agreementList,
   agreementPage,
-  CompleteAgreement,
   DraftAgreement,
   RecallAgreement,
   ReviseDraft,
   SendAgreement,
 } from '@evenhand/agreements';
-import { SignAgreement } from '@evenhand/casework';
+import { CompleteAgreement, SignAgreement } from '@evenhand/casework';
 import type { Page, PersonActor } from '@evenhand/kernel';
 import { Database } from '@evenhand/platform';
 import { Answers, AnswersPage } from '../api/answers.js';
@@ -25,6 +24,7 @@ import {
   agreementLineDto,
   AgreementQuery,
   NewAgreementDto,
+  NewCompletionDto,
   NewSignatureDto,
 } from './agreements.dto.js';
 import { TermsDto } from './terms.dto.js';
@@ -124,14 +124,16 @@ export class AgreementsApiController {
     return this.agreement(actor, agreementId);
   }
 
+  /** Ends the agreement, and the need when no other agreement supports it. */
   @Post(':id/completion')
   @Access({ roles: staff })
   @Answers(AgreementDto, 201)
   async complete(
     @CurrentActor() actor: PersonActor,
     @Param('id') agreementId: string,
+    @Body() body: NewCompletionDto,
   ): Promise<AgreementDto> {
-    await this.completeAgreement.run(actor, { agreementId });
+    await this.completeAgreement.run(actor, { agreementId, ...body });
     return this.agreement(actor, agreementId);
   }
 

@@ -9,6 +9,7 @@ import {
 } from '@evenhand/agreements';
 import { fundBalances } from '@evenhand/funds';
 import type { PersonActor } from '@evenhand/kernel';
+import { milestoneList } from '@evenhand/payments';
 import { Database } from '@evenhand/platform';
 import { Access } from '../shell/access/access.js';
 import { CurrentActor } from '../shell/access/current-actor.js';
@@ -96,7 +97,8 @@ export class AgreementsController {
       const page = await agreementPage(tx, id);
       const { fundId } = page.document.terms;
       const [fund] = fundId ? await fundBalances(tx, [fundId]) : [];
-      return agreementModel(page, actor, fund?.name ?? null);
+      const { items } = await milestoneList(tx, { agreementId: id }, { after: null, limit: 50 });
+      return agreementModel(page, actor, fund?.name ?? null, items);
     });
   }
 }

@@ -5,6 +5,7 @@ import {
   type AgreementStatus,
   type Party,
 } from '@evenhand/agreements';
+import { needOutcomes, type NeedOutcome } from '@evenhand/casework';
 import { PersonActor, Role } from '@evenhand/kernel';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
@@ -176,4 +177,10 @@ export class NewSignatureDto {
   @ApiProperty({ type: String, description: 'The fingerprint of the version that was read.' })
   @Matches(/^[0-9a-f]{64}$/, { message: 'sha256 is the fingerprint of the version that was read.' })
   sha256: string;
+}
+
+export class NewCompletionDto {
+  @ApiProperty({ enum: needOutcomes, description: 'What became of the need.' })
+  @IsIn([...needOutcomes], { message: 'outcome is met, partly_met or unmet.' })
+  outcome: NeedOutcome;
 }

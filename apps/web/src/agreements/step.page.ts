@@ -29,9 +29,17 @@ export interface StepPage extends AgreementModel {
   version: number;
   consequence: string;
   button: string;
+  /** Completing asks what became of the need. */
+  asksForOutcome: boolean;
+  values: Record<string, unknown>;
 }
 
-export function stepPage(model: AgreementModel, version: number, name: StepName): StepPage {
+export function stepPage(
+  model: AgreementModel,
+  version: number,
+  name: StepName,
+  values: Record<string, unknown> = {},
+): StepPage {
   const { title, consequence, button } = steps[name];
   return {
     ...model,
@@ -42,5 +50,7 @@ export function stepPage(model: AgreementModel, version: number, name: StepName)
     version,
     consequence,
     button,
+    asksForOutcome: name === 'complete',
+    values,
   };
 }

@@ -1,11 +1,7 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import {
-  agreementPage,
-  CompleteAgreement,
-  RecallAgreement,
-  SendAgreement,
-} from '@evenhand/agreements';
+import { agreementPage, RecallAgreement, SendAgreement } from '@evenhand/agreements';
+import { CompleteAgreement } from '@evenhand/casework';
 import type { PersonActor } from '@evenhand/kernel';
 import { Database } from '@evenhand/platform';
 import { Access } from '../shell/access/access.js';
@@ -14,7 +10,7 @@ import { submit } from '../shell/forms/submit.js';
 import { Page, redirect, Redirect, View } from '../shell/pages/page.js';
 import { agreementModel } from './agreement.page.js';
 import { staff } from './agreement-roles.js';
-import { StepForm } from './step.form.js';
+import { CompletionForm, StepForm } from './step.form.js';
 import { stepPage, StepName } from './step.page.js';
 import type { StepPage } from './step.page.js';
 
@@ -84,9 +80,13 @@ export class StepsController {
     @Param('id') agreementId: string,
     @Body() body: unknown,
   ): Promise<Redirect | View> {
-    return this.take(actor, agreementId, body, 'complete', async () => {
-      await this.completeAgreement.run(actor, { agreementId });
-      return 'The agreement is completed.';
+    return submit(CompletionForm, body, {
+      template: 'agreements/step',
+      page: (values) => this.page(actor, agreementId, 'complete', values),
+      work: async ({ outcome }) => {
+        await this.completeAgreement.run(actor, { agreementId, outcome });
+        return redirect(`/agreements/${agreementId}`, 'The agreement is completed.');
+      },
     });
   }
 
@@ -104,10 +104,15 @@ export class StepsController {
     });
   }
 
-  private async page(actor: PersonActor, id: string, name: StepName): Promise<StepPage> {
+  private async page(
+    actor: PersonActor,
+    id: string,
+    name: StepName,
+    values?: Record<string, unknown>,
+  ): Promise<StepPage> {
     return this.database.read(actor, async (tx) => {
       const page = await agreementPage(tx, id);
-      return stepPage(agreementModel(page, actor, null), page.agreement.version, name);
+      return stepPage(agreementModel(page, actor, null), page.agreement.version, name, values);
     });
   }
 }

@@ -125,9 +125,15 @@ describe('an agreement, from draft to signature', () => {
       fields: expect.arrayContaining([expect.objectContaining({ field: 'outcomes.0.baseline' })]),
     });
     const terms = sampleTerms(scene.fundId);
-    await revise.run(broker, { agreementId, terms, expectedVersion: 1 });
+    const dear = structuredClone(terms);
+    dear.milestones[0]!.amountPence = 990_000;
+    await revise.run(broker, { agreementId, terms: dear });
+    await expect(send.run(broker, { agreementId })).rejects.toMatchObject({
+      fields: [{ field: 'fundId', message: expect.stringContaining('£11,300.00') }],
+    });
+    await revise.run(broker, { agreementId, terms, expectedVersion: 2 });
     await expect(
-      revise.run(broker, { agreementId, terms, expectedVersion: 1 }),
+      revise.run(broker, { agreementId, terms, expectedVersion: 2 }),
     ).rejects.toMatchObject({ kind: 'stale' });
   });
 

@@ -1,34 +1,41 @@
-import { Injectable } from '@nestjs/common';
 import { assertNoConflict } from '@evenhand/identity';
 import { Actor } from '@evenhand/kernel';
-import { Clock, Database, lockById, record } from '@evenhand/platform';
+import { lockById, londonDate, record, Tx } from '@evenhand/platform';
+import { In, Not } from 'typeorm';
 import { Agreement } from '../data/agreement.entity.js';
 import { ReviewPoint } from '../data/review-point.entity.js';
 import { complete } from '../domain/complete.js';
 
-/** Closes an agreement whose reviews are all done. What is still to pay stays payable. */
-@Injectable()
-export class CompleteAgreement {
-  constructor(
-    private readonly database: Database,
-    private readonly clock: Clock,
-  ) {}
+export interface CompletedAgreement {
+  agreement: Agreement;
+  /** The London day it ended on. */
+  endedOn: string;
+  /** Whether another agreement still supports the same need: a triad has two. */
+  isNeedStillSupported: boolean;
+}
 
-  run(actor: Actor, input: { agreementId: string }): Promise<{ agreementId: string }> {
-    return this.database.transaction(actor, async (tx) => {
-      const agreement = await lockById(tx, Agreement, input.agreementId);
-      const points = await tx.findBy(ReviewPoint, { agreementId: agreement.id });
-      agreement.status = complete(agreement, points, actor);
-      const schoolIds = [agreement.supporterSchoolId, agreement.supportedSchoolId];
-      await assertNoConflict(tx, actor, schoolIds);
-      agreement.endedOn = this.clock.today();
-      await tx.save(agreement);
-      await record(tx, actor, {
-        name: 'agreements.agreement-completed',
-        subject: { type: 'agreement', id: agreement.id },
-        data: { schoolIds },
-      });
-      return { agreementId: agreement.id };
-    });
-  }
+/** Step: ends an agreement whose reviews are all done. What is still to pay stays payable. */
+export async function completeAgreement(
+  tx: Tx,
+  actor: Actor,
+  agreementId: string,
+  now: Date,
+): Promise<CompletedAgreement> {
+  const agreement = await lockById(tx, Agreement, agreementId);
+  const points = await tx.findBy(ReviewPoint, { agreementId });
+  agreement.status = complete(agreement, points, actor);
+  const schoolIds = [agreement.supporterSchoolId, agreement.supportedSchoolId];
+  await assertNoConflict(tx, actor, schoolIds);
+  const endedOn = londonDate(now);
+  agreement.endedOn = endedOn;
+  await tx.save(agreement);
+  await record(tx, actor, {
+    name: 'agreements.agreement-completed',
+    subject: { type: 'agreement', id: agreement.id },
+    data: { needId: agreement.needId, schoolIds },
+  });
+  const isNeedStillSupported = await tx.exists(Agreement, {
+    where: { needId: agreement.needId, id: Not(agreement.id), status: In(['active', 'paused']) },
+  });
+  return { agreement, endedOn, isNeedStillSupported };
 }

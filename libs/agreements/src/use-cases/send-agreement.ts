@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { fundBalances } from '@evenhand/funds';
 import { assertNoConflict } from '@evenhand/identity';
-import { Actor, step } from '@evenhand/kernel';
-import { Clock, Database, lockById, record } from '@evenhand/platform';
+import { Actor, invalid, pounds, step } from '@evenhand/kernel';
+import { Clock, Database, lockById, record, Tx } from '@evenhand/platform';
 import { Agreement } from '../data/agreement.entity.js';
 import { AgreementVersion } from '../data/agreement-version.entity.js';
 import { agreementActions } from '../domain/agreement.actions.js';
+import { AgreementTerms, totalPence } from '../domain/terms.js';
 import { validateTerms } from '../domain/validate-terms.js';
 import { currentVersion } from './write-version.js';
 
@@ -28,7 +30,7 @@ export class SendAgreement {
       const schoolIds = [agreement.supporterSchoolId, agreement.supportedSchoolId];
       await assertNoConflict(tx, actor, schoolIds);
       const version = await currentVersion(tx, agreement);
-      validateTerms(version.content.terms);
+      await assertFunded(tx, validateTerms(version.content.terms));
       const now = this.clock.now();
       await tx.update(AgreementVersion, { id: version.id }, { sentAt: now });
       agreement.firstSentAt ??= now;
@@ -41,4 +43,15 @@ export class SendAgreement {
       return { agreementId: agreement.id, sha256: version.sha256 };
     });
   }
+}
+
+/** Two heads should not sign what cannot be paid; the money itself is set aside with the last signature. */
+async function assertFunded(tx: Tx, terms: AgreementTerms): Promise<void> {
+  const [fund] = await fundBalances(tx, [terms.fundId]);
+  const wanted = totalPence(terms);
+  if (fund && fund.availablePence >= wanted) return;
+  const message = fund
+    ? `${fund.name} has ${pounds(fund.availablePence)} free and this agreement needs ${pounds(wanted)}. Select another fund, or change the amounts.`
+    : 'Select a fund of the partnership.';
+  throw invalid('fund-too-small', message, [{ field: 'fundId', message }]);
 }

@@ -1,4 +1,4 @@
-import { CloseReviewPoint, CompleteAgreement, OpenDueReviewPointsJob } from '@evenhand/agreements';
+import { CloseReviewPoint, OpenDueReviewPointsJob } from '@evenhand/agreements';
 import { systemActor, type PersonActor } from '@evenhand/kernel';
 import {
   acceptedResults,
@@ -12,6 +12,7 @@ import {
 import { agreementScene, type AgreementScene } from '../../../../test/factories/agreement-scene.js';
 import { activeAgreement, caseworkEntities } from '../../../../test/factories/active-agreement.js';
 import { AcceptReport } from './accept-report.js';
+import { CompleteAgreement } from './complete-agreement.js';
 import { ReturnReport } from './return-report.js';
 import { SubmitReport } from './submit-report.js';
 
@@ -255,19 +256,23 @@ describe('a report, from the due review point to what counts', () => {
   it('leads to a closed review point, and the agreement ends when all are', async () => {
     const reportId = await submitted();
     await use(AcceptReport).run(broker, { reportId, note: 'Seen', verdict: 'on_track' });
+    const done = { agreementId, outcome: 'met' } as const;
     await use(CloseReviewPoint).run(broker, { reviewPointId: points[0]! });
     expect((await point()).status).toBe('closed');
-    await expect(use(CompleteAgreement).run(broker, { agreementId })).rejects.toMatchObject({
+    await expect(use(CompleteAgreement).run(broker, done)).rejects.toMatchObject({
       code: 'reviews-left',
     });
     await scene.goTo('2027-09-01');
     await sweep();
     await sweep();
     expect([(await point(1)).status, (await point(2)).status]).toEqual(['missed', 'missed']);
-    await use(CompleteAgreement).run(broker, { agreementId });
+    await use(CompleteAgreement).run(broker, done);
     const { rows } = await scene.owner.query(
-      `SELECT status, ended_on::text AS "endedOn" FROM agreements.agreement`,
+      `SELECT a.status, a.ended_on::text AS "endedOn", r.until::text, n.status AS need
+         FROM agreements.agreement a JOIN register.need n ON n.id = a.need_id
+         JOIN directory.relation r ON r.source = 'agreement:' || a.id`,
     );
-    expect(rows).toEqual([{ status: 'completed', endedOn: '2027-09-01' }]);
+    const endedOn = '2027-09-01';
+    expect(rows).toEqual([{ status: 'completed', endedOn, until: endedOn, need: 'met' }]);
   });
 });

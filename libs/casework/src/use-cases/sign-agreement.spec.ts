@@ -1,5 +1,4 @@
 import { DraftAgreement, RecallAgreement, ReviseDraft, SendAgreement } from '@evenhand/agreements';
-import type { DraftTerms } from '@evenhand/agreements';
 import type { PersonActor } from '@evenhand/kernel';
 import { caseworkEntities } from '../../../../test/factories/active-agreement.js';
 import { agreementScene, type AgreementScene } from '../../../../test/factories/agreement-scene.js';
@@ -24,11 +23,10 @@ describe('signing an agreement', () => {
   });
   afterEach(() => scene.close());
 
-  async function sent(change: (terms: DraftTerms) => void = () => undefined) {
+  async function sent() {
     const { proposalId, needId } = await scene.proposal();
     const { agreementId } = await draft.run(broker, { proposalId });
     const terms = sampleTerms(scene.fundId);
-    change(terms);
     await revise.run(broker, { agreementId, terms });
     const { sha256 } = await send.run(broker, { agreementId });
     return { agreementId, versionNumber: 1, sha256, proposalId, needId };
@@ -131,8 +129,12 @@ describe('signing an agreement', () => {
   });
 
   it('rolls back whole when the money is not there', async () => {
-    const shown = await sent((terms) => (terms.milestones[0]!.amountPence = 990_000));
+    const shown = await sent();
     await signing.run(supporter, shown);
+    await scene.owner.query(
+      `SELECT funds.post_entry(gen_random_uuid(), $1, 'commit', 900000, gen_random_uuid(), NULL, now())`,
+      [scene.fundId],
+    );
     await expect(signing.run(supported, shown)).rejects.toMatchObject({ code: 'fund-too-small' });
     await expectNothing(shown.agreementId);
   });
