@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Config, loginUrl } from '@evenhand/platform';
+import { dataFolder } from '../command-database.js';
 import type { ConsoleContext } from '../context.js';
 import { freePort } from './ports.js';
 import type { ProcessPlan } from './supervised-process.js';
@@ -35,7 +36,8 @@ export async function processPlans(
   };
   const plans: ProcessPlan[] = [];
   if (bankPort) {
-    const args = ['--port', String(bankPort)];
+    const data = join(dataFolder(context), 'stand-in-bank.jsonl');
+    const args = ['--port', String(bankPort), '--data', data];
     plans.push({ name: 'bank', file: bank, args, environment: settings.environment });
   }
   plans.push(

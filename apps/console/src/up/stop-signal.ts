@@ -7,8 +7,13 @@ export interface StopSignal {
   hurry: AbortSignal;
 }
 
-/** Takes over the signals that end a program, so that what was started can be ended in order. */
-export function listenForStop(): StopSignal {
+const parentWatchMs = 500;
+
+/**
+ * Takes over the signals that end a program, so that what was started can be ended in order. `isRunByNpm`: npm hands a
+ * signal to the shell between us, which dies of it and tells us nothing; so the end of our parent is a signal too.
+ */
+export function listenForStop(isRunByNpm: boolean): StopSignal {
   const first = new AbortController();
   const second = new AbortController();
   let lastMs = 0;
@@ -19,6 +24,10 @@ export function listenForStop(): StopSignal {
       if (!first.signal.aborted) lastMs = performance.now();
       first.abort();
     });
+  }
+  if (isRunByNpm) {
+    const parent = process.ppid;
+    setInterval(() => (process.ppid === parent ? undefined : first.abort()), parentWatchMs).unref();
   }
   const asked = new Promise<void>((resolve) => {
     first.signal.addEventListener('abort', () => resolve());
