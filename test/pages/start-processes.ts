@@ -57,7 +57,7 @@ export async function startProcesses(
     await answers(`${url}/health/ready`, children);
   } catch (error) {
     await stop();
-    throw new Error(`${String(error)}\n${written}`, { cause: error });
+    throw new Error(`${String(error)}\n${written.slice(-2_000)}`, { cause: error });
   }
   return { url, log: () => written, stop };
 }
@@ -73,12 +73,14 @@ async function end(child: ChildProcess): Promise<number | null> {
 }
 
 async function answers(address: string, children: readonly ChildProcess[]): Promise<void> {
-  const until = Date.now() + 20_000;
+  const until = Date.now() + 60_000;
+  let last = 'nobody listened';
   while (Date.now() < until) {
     if (children.some(({ exitCode }) => exitCode !== null)) throw new Error('A process ended.');
     const answer = await fetch(address).catch(() => null);
     if (answer?.ok) return;
+    if (answer) last = await answer.text();
     await new Promise((again) => setTimeout(again, 100));
   }
-  throw new Error(`${address} was not ready within 20 seconds.`);
+  throw new Error(`${address} was not ready within 60 seconds: ${last}`);
 }
