@@ -12,6 +12,8 @@ const swc = {
 // ESM-only packages that Jest's CommonJS run time must have transformed (docs/adr/0001).
 const esmOnly = [
   '@nestjs',
+  '@fastify',
+  'content-disposition',
   // CommonJS itself, but it loads cookie with import()
   '@fastify/cookie',
   'cookie',
