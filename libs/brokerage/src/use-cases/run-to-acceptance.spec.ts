@@ -253,5 +253,9 @@ describe('from a run to two acceptances', () => {
     );
     await scene.work();
     expect(await count()).toHaveLength(1);
+    const { rows: told } = await scene.owner.query(
+      `SELECT data FROM platform.event WHERE name = 'brokerage.run-published'`,
+    );
+    expect(told).toEqual([{ data: { proposals: 1 } }]);
   });
 });
