@@ -1,6 +1,7 @@
 import { clockCommand } from './commands/clock.js';
 import { demoCommand } from './commands/demo.js';
 import { importGiasCommand } from './commands/import-gias.js';
+import { matchCommand } from './commands/match.js';
 import { migrateCommand } from './commands/migrate.js';
 import { partnershipCommand } from './commands/partnership.js';
 import { tokenCommand } from './commands/token.js';
@@ -13,6 +14,7 @@ export const commands: readonly Command[] = [
   upCommand,
   migrateCommand,
   importGiasCommand,
+  matchCommand,
   partnershipCommand,
   demoCommand,
   verifyCommand,

@@ -25,7 +25,7 @@ export const upCommand: Command = {
   async run(argv, given) {
     const context = besideSteps(given);
     const options = readOptions(argv, { reset: 'boolean' });
-    const stop = listenForStop();
+    const stop = listenForStop(context.settings.environment.npm_lifecycle_event !== undefined);
     if (options.has('reset')) {
       const refusal = await reset(context);
       if (refusal) return say(context, refusal);
