@@ -13,6 +13,7 @@ export const schedules: readonly Schedule[] = [
   { name: 'milestones', job: 'payments.open-due-milestones', everySeconds: hour },
   { name: 'quiet-payments', job: 'payments.instruct-again', everySeconds: 5 * minute },
   { name: 'bank-statement', job: 'payments.reconcile', everySeconds: hour },
+  { name: 'waiting-introductions', job: 'brokerage.introduce-approved', everySeconds: hour },
   { name: 'unanswered-proposals', job: 'brokerage.expire-proposals', everySeconds: hour },
   { name: 'unconfirmed-offers', job: 'register.lapse-unconfirmed-offers', everySeconds: day },
   { name: 'expired-sign-ins', job: 'identity.clear-expired', everySeconds: hour },

@@ -53,11 +53,20 @@ export const subscriptions: Readonly<Record<EventName, readonly string[]>> = {
   'brokerage.proposal-rejected': [],
   'brokerage.proposal-introduced': ['notifications.tell-supporter-of-introduction'],
   'brokerage.proposal-answered-maybe': [],
-  'brokerage.proposal-accepted-by-supporter': ['notifications.tell-school-of-possible-supporter'],
+  'brokerage.proposal-accepted-by-supporter': [
+    'brokerage.introduce-approved',
+    'notifications.tell-school-of-possible-supporter',
+  ],
   'brokerage.proposal-accepted-by-school': ['notifications.tell-all-of-acceptance'],
-  'brokerage.proposal-declined': ['notifications.tell-brokers-of-declined-proposal'],
-  'brokerage.proposal-expired': ['notifications.tell-brokers-of-expired-proposal'],
-  'brokerage.proposal-withdrawn': [],
+  'brokerage.proposal-declined': [
+    'brokerage.introduce-approved',
+    'notifications.tell-brokers-of-declined-proposal',
+  ],
+  'brokerage.proposal-expired': [
+    'brokerage.introduce-approved',
+    'notifications.tell-brokers-of-expired-proposal',
+  ],
+  'brokerage.proposal-withdrawn': ['brokerage.introduce-approved'],
 
   'agreements.agreement-drafted': [],
   'agreements.agreement-revised': [],
