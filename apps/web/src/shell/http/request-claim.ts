@@ -13,7 +13,7 @@ const visible = /^[\x21-\x7e]{1,200}$/;
  */
 export function requestClaim(request: FastifyRequest): RequestClaim | null {
   if (request.method === 'GET' || request.method === 'HEAD') return null;
-  const key = isApi(request) ? keyOfHeader(request) : keyOfForm(request.body);
+  const key = isApi(request) ? keyOfHeader(request) : keyOfForm(request);
   if (key === null) return null;
   return { key, hash: hashOf(request) };
 }
@@ -31,9 +31,10 @@ function keyOfHeader(request: FastifyRequest): string | null {
   return `api:${key}`;
 }
 
-function keyOfForm(body: unknown): string | null {
+/** With the address, as the forms of one page (approve, reject, sign out) share their `once`. */
+function keyOfForm({ body, url }: FastifyRequest): string | null {
   const once = typeof body === 'object' && body !== null && 'once' in body ? body.once : null;
-  return typeof once === 'string' && isUuid(once) ? `form:${once}` : null;
+  return typeof once === 'string' && isUuid(once) ? `form:${once} ${url}` : null;
 }
 
 /** The forgery token changes with each page view, so it is no part of what was asked. */
