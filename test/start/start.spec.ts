@@ -149,6 +149,26 @@ describeWhere(seesProcesses, 'npm start as a whole (it looks for processes in /p
       await untilNoneRuns(dataDir);
     });
 
+    it.each([
+      // as the terminal does: everybody in the foreground gets it
+      ['Ctrl-C', (pid: number) => process.kill(-pid, 'SIGINT')],
+      // as a program does that knows npm alone: the shell between npm and us dies and tells nobody
+      ['kill', (pid: number) => process.kill(pid, 'SIGTERM')],
+    ] as const)('ends with the npm that runs it, on %s', async (_how, end) => {
+      const npm = spawn('npm', ['start'], {
+        env: environment(settings),
+        stdio: ['ignore', 'pipe', 'ignore'],
+        detached: true,
+      });
+      running.push(npm);
+      let text = '';
+      npm.stdout.on('data', (part: Buffer) => (text += part.toString()));
+      for (let i = 0; i < 1200 && !text.includes('To stop it'); i += 1) await pause(50);
+      expect(text).toContain('To stop it, press Ctrl-C.');
+      end(npm.pid ?? 0);
+      await untilNoneRuns(dataDir);
+    });
+
     it('is refused as a demonstration where it is production', async () => {
       const production = run([consoleProgram, 'clock', '--advance', '1d'], {
         ...settings,
