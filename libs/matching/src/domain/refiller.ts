@@ -60,7 +60,7 @@ export class Refiller {
     const { heap, flow, graph, needDistance } = this;
     const records = flow.offer;
     flow.counters.searches++;
-    heap.size = 0;
+    heap.clear();
     this.shortest = records[hole * offerStride + field.price]!;
     this.endOffer = hole;
     this.endNeed = -1;

@@ -72,7 +72,7 @@ export class Solver {
     const { offer: offers, slots, gain, mateScore, mate, counters } = this.flow;
     const { base, want, offers: offerTotal } = this.graph;
     counters.searches++;
-    heap.size = 0;
+    heap.clear();
     this.offerCount = 0;
     this.endOffer = -1;
     this.endNeed = -1;
