@@ -37,6 +37,12 @@ describe('solve', () => {
     expect(counters.edgesScanned).toBeLessThanOrEqual(200_000);
   });
 
+  it('does no more work in a shortage than it did', () => {
+    const { counters } = solve(makeInstance({ ...shapes.region, offers: 520 })).result;
+    expect(counters.needsSettled).toBeLessThanOrEqual(11_000);
+    expect(counters.edgesScanned).toBeLessThanOrEqual(140_000);
+  });
+
   it('reports its phases in order and stops when told to', () => {
     const phases = new Set<string>();
     const onProgress = (phase: string): void => void phases.add(phase);
