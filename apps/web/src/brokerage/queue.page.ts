@@ -32,7 +32,7 @@ export function queuePage(
     title: 'Queue',
     counts: [
       { count: counts.needsToTriage, text: 'needs to look at', href: '/broker#triage' },
-      { count: counts.offersToVerify, text: 'offers to verify', href: '/offers' },
+      { count: counts.offersToVerify, text: 'offers to verify', href: '/offers?status=submitted' },
       { count: counts.needsToMatch, text: 'needs to match', href: '/broker/runs/new' },
       { count: counts.proposalsToDecide, text: 'proposals to decide', href: '/broker#decide' },
       {

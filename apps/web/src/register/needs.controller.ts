@@ -7,6 +7,7 @@ import { Database } from '@evenhand/platform';
 import {
   CreateNeed,
   expertiseAreas,
+  needStatuses,
   needsPage,
   needView,
   OpenNeed,
@@ -44,13 +45,16 @@ export class NeedsController {
   async list(
     @CurrentActor() actor: PersonActor,
     @Query('after') after: unknown,
+    @Query('status') asked: unknown,
   ): Promise<NeedsPage> {
+    const status = needStatuses.find((known) => known === asked) ?? null;
     const schoolId = listedSchool(actor);
     const mayCreate = actor.roles.some((role) => schoolRoles.includes(role));
     const page = { after: typeof after === 'string' ? after : null, limit: 50 };
-    return this.database.read(actor, async (tx) =>
-      needsPageModel(await needsPage(tx, { schoolId }, page), schoolId !== null, mayCreate),
+    const found = await this.database.read(actor, (tx) =>
+      needsPage(tx, { schoolId, status }, page),
     );
+    return needsPageModel(found, schoolId !== null, mayCreate, status);
   }
 
   @Get('new')

@@ -1,29 +1,35 @@
 import type { Page, PersonActor } from '@evenhand/kernel';
-import { needActions, pupilWarning } from '@evenhand/register';
+import { needActions, needStatuses, pupilWarning } from '@evenhand/register';
 import type { ExpertiseArea, NeedView } from '@evenhand/register';
 import type { PageModel } from '../shell/pages/page.js';
 import { areaChoices, Choice, choicesOf } from './area-choice.js';
 import { yesNo } from './offers.page.js';
 import { disclosureNames, modeNames, phaseNames, said, urgencyNames } from './register-words.js';
 import { RowAction, rowActions } from './row-actions.js';
+import { StatusFilter, statusFilters } from './status-filters.js';
 
 export interface NeedsPage extends PageModel {
   mayCreate: boolean;
   isMine: boolean;
   needs: (NeedView & { href: string; areaNames: string; urgencyText: string })[];
   next: string | null;
+  filters: StatusFilter[];
+  pagerQuery: string;
 }
 
 export function needsPageModel(
   { items, next }: Page<NeedView>,
   isMine: boolean,
   mayCreate: boolean,
+  status: string | null,
 ): NeedsPage {
   return {
     title: isMine ? 'What we need' : 'Needs',
     mayCreate,
     isMine,
     next,
+    filters: statusFilters('/needs', needStatuses, status),
+    pagerQuery: status ? `status=${status}&` : '',
     needs: items.map((need) => ({
       ...need,
       href: `/needs/${need.id}`,

@@ -6,6 +6,7 @@ import { Database } from '@evenhand/platform';
 import {
   CreateOffer,
   expertiseAreas,
+  offerStatuses,
   offersPage,
   offerView,
   PauseOffer,
@@ -45,13 +46,16 @@ export class OffersController {
   async list(
     @CurrentActor() actor: PersonActor,
     @Query('after') after: unknown,
+    @Query('status') asked: unknown,
   ): Promise<OffersPage> {
+    const status = offerStatuses.find((known) => known === asked) ?? null;
     const schoolId = listedOfferSchool(actor);
     const mayCreate = actor.roles.some((role) => schoolRoles.includes(role));
     const page = { after: typeof after === 'string' ? after : null, limit: 50 };
-    return this.database.read(actor, async (tx) =>
-      offersPageModel(await offersPage(tx, { schoolId }, page), schoolId !== null, mayCreate),
+    const found = await this.database.read(actor, (tx) =>
+      offersPage(tx, { schoolId, status }, page),
     );
+    return offersPageModel(found, schoolId !== null, mayCreate, status);
   }
 
   @Get('new')

@@ -1,28 +1,34 @@
 import type { Page, PersonActor } from '@evenhand/kernel';
-import { offerActions } from '@evenhand/register';
+import { offerActions, offerStatuses } from '@evenhand/register';
 import type { ExpertiseArea, OfferView } from '@evenhand/register';
 import type { PageModel } from '../shell/pages/page.js';
 import { areaChoices, Choice, choicesOf } from './area-choice.js';
 import { evidenceGrades, modeNames, phaseNames, said } from './register-words.js';
 import { RowAction, rowActions } from './row-actions.js';
+import { StatusFilter, statusFilters } from './status-filters.js';
 
 export interface OffersPage extends PageModel {
   mayCreate: boolean;
   isMine: boolean;
   offers: (OfferView & { href: string; areaNames: string })[];
   next: string | null;
+  filters: StatusFilter[];
+  pagerQuery: string;
 }
 
 export function offersPageModel(
   { items, next }: Page<OfferView>,
   isMine: boolean,
   mayCreate: boolean,
+  status: string | null,
 ): OffersPage {
   return {
     title: isMine ? 'What we offer' : 'Offers',
     mayCreate,
     isMine,
     next,
+    filters: statusFilters('/offers', offerStatuses, status),
+    pagerQuery: status ? `status=${status}&` : '',
     offers: items.map((offer) => ({
       ...offer,
       href: `/offers/${offer.id}`,
