@@ -47,7 +47,7 @@ export function faultOfSchool(school: School): string | null {
 
 export function faultOfNeed(need: Need, schools: number, areas: number): string | null {
   if (!isIndex(need.school, schools)) return 'its school is not in the file';
-  if (!areUnique(need.areas, areas)) return 'its areas must be known and named once';
+  if (!areKnown(need.areas, areas)) return 'its areas must be known';
   if (!need.areas.every(({ weight }) => isIndex(weight - 1, 3)))
     return 'its area weights must be 1 to 3';
   if (!isIndex(need.priority, 101)) return 'its priority must be a whole number from 0 to 100';
@@ -60,7 +60,7 @@ export function faultOfNeed(need: Need, schools: number, areas: number): string 
 
 export function faultOfOffer(offer: Offer, schools: number, areas: number): string | null {
   if (!isIndex(offer.school, schools)) return 'its school is not in the file';
-  if (!areUnique(offer.areas, areas)) return 'its areas must be known and named once';
+  if (!areKnown(offer.areas, areas)) return 'its areas must be known';
   if (!offer.areas.every(({ evidence }) => isIndex(evidence - 1, 5)))
     return 'its evidence grades must be 1 to 5';
   if (!isIndex(offer.phases, 2 ** phaseCount)) return 'its phases must be a mask of 5 bits';
@@ -80,11 +80,8 @@ function refuse(kind: string, at: number, id: number, fault: string | null): voi
   if (fault !== null) throw new InstanceError(`The ${kind} ${id} cannot be used: ${fault}.`);
 }
 
-function areUnique(named: readonly { area: number }[], areas: number): boolean {
-  return (
-    named.every(({ area }) => isIndex(area, areas)) &&
-    new Set(named.map(({ area }) => area)).size === named.length
-  );
+function areKnown(named: readonly { area: number }[], areas: number): boolean {
+  return named.every(({ area }) => isIndex(area, areas));
 }
 
 function isIndex(value: number, size: number): boolean {

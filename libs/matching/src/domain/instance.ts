@@ -37,7 +37,7 @@ export type Mode = 'in_person' | 'remote' | 'either';
 export interface Need {
   readonly id: number;
   readonly school: number;
-  /** What is asked, most needs name one area; weight 1..3, no area twice. */
+  /** What is asked, most needs name one area; weight 1..3. An area named twice is asked for twice. */
   readonly areas: readonly { readonly area: number; readonly weight: number }[];
   readonly urgency: number;
   /** Equity weight 1..100 (0 allowed: then only the score speaks for the need). */
@@ -58,7 +58,7 @@ export interface Need {
 export interface Offer {
   readonly id: number;
   readonly school: number;
-  /** What is offered with its evidence grade 1..5, no area twice. */
+  /** What is offered with its evidence grade 1..5; of an area named twice the better grade counts. */
   readonly areas: readonly { readonly area: number; readonly evidence: number }[];
   /** Bit mask: bit p set when schools of phase p can be supported. */
   readonly phases: number;

@@ -141,8 +141,10 @@ function packOffers({ schools, offers, areas }: Instance, packed: PackedInstance
       offer.consent ? 1 : 0,
     ];
     packed.offer.set(fields, offer.id * offerWords);
-    for (const { area, evidence } of offer.areas)
-      packed.evidence[offer.id * areas.length + area] = evidence;
+    for (const { area, evidence } of offer.areas) {
+      const at = offer.id * areas.length + area;
+      packed.evidence[at] = Math.max(packed.evidence[at]!, evidence);
+    }
   }
 }
 

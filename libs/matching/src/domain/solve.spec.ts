@@ -1,6 +1,7 @@
 import { makeInstance, shapes } from '../../../../test/bench/match-instance.js';
 import { faultOf } from '../../../../test/deep/match-check.js';
 import { randomInstance } from '../../../../test/deep/match-random-instance.js';
+import { reasonsOf } from './explain-pair.js';
 import { presetNames } from './preset.js';
 import { solve } from './solve.js';
 import { RunCancelled } from './watch.js';
@@ -41,6 +42,26 @@ describe('solve', () => {
     const { counters } = solve(makeInstance({ ...shapes.region, offers: 520 })).result;
     expect(counters.needsSettled).toBeLessThanOrEqual(11_000);
     expect(counters.edgesScanned).toBeLessThanOrEqual(140_000);
+  });
+
+  it('takes an area that is named twice', () => {
+    const borough = makeInstance({ ...shapes.borough, needs: 40, offers: 40 });
+    const twice = {
+      ...borough,
+      needs: borough.needs.map((need) => ({ ...need, areas: [...need.areas, need.areas[0]!] })),
+      offers: borough.offers.map((offer) => ({
+        ...offer,
+        areas: [...offer.areas, { area: offer.areas[0]!.area, evidence: 1 }],
+      })),
+    };
+    const { graph, packed, weights, result } = solve(twice);
+    expect(result.summary.gap).toBe(0);
+    expect(result.summary.feasiblePairs).toBe(solve(borough).result.summary.feasiblePairs);
+    for (let need = 0; need < graph.needs; need++) {
+      for (const edge of graph.edges.subarray(graph.rowStart[need], graph.rowEnd[need])) {
+        expect(reasonsOf({ packed, weights }, need, edge & 262143).score).toBe(edge >>> 18);
+      }
+    }
   });
 
   it('reports its phases in order and stops when told to', () => {
