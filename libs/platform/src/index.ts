@@ -35,6 +35,7 @@ export { platformEvents } from './platform.events.js';
 export { openBackend, type Backend } from './queue/backend.js';
 export { Doorbell, type Ring } from './queue/doorbell.js';
 export { addWork } from './work/add-work.js';
+export { workCounts } from './work/work-counts.js';
 export { Dispatcher } from './work/dispatcher.js';
 export * from './work/job.js';
 export { assertWired, type Wiring } from './work/wiring.js';

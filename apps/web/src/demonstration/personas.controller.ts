@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Post, Res, UseGuards } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { startSession } from '@evenhand/identity';
+import { type SessionPlace, startSession } from '@evenhand/identity';
 import { Database } from '@evenhand/platform';
 import type { FastifyReply } from 'fastify';
 import { waitingFor } from '../home/waiting.js';
@@ -9,9 +9,9 @@ import { submit } from '../shell/forms/submit.js';
 import { Cookies } from '../shell/http/cookies.js';
 import { Page, redirect, Redirect, View } from '../shell/pages/page.js';
 import { DemonstrationOnly } from './demonstration-only.guard.js';
-import { PersonaForm } from './persona.form.js';
+import { nowhere, PersonaForm } from './persona.form.js';
 import { personasPage, PersonasPage } from './personas.page.js';
-import { actorOf, personas } from './personas.reader.js';
+import { actorOf, everybody } from './personas.reader.js';
 
 /** One click signs in as a made-up person. The database refuses it outside a demonstration too. */
 @Controller('personas')
@@ -39,8 +39,7 @@ export class PersonasController {
       template: 'demonstration/personas',
       page: () => this.page(),
       work: async ({ place }) => {
-        const [personId = '', partnershipId = '', schoolId = null] = place.split(' ');
-        const session = await startSession(this.database, { personId, partnershipId, schoolId });
+        const session = await startSession(this.database, placeOf(place));
         this.cookies.setSession(reply, session.token);
         return redirect('/');
       },
@@ -48,11 +47,17 @@ export class PersonasController {
   }
 
   private async page(): Promise<PersonasPage> {
-    const people = await personas(this.database);
+    const people = await everybody(this.database);
     const waiting = [];
     for (const actor of people.map(actorOf)) {
       waiting.push(await this.database.read(actor, (tx) => waitingFor(tx, actor)));
     }
     return personasPage(people, waiting);
   }
+}
+
+function placeOf(place: string): SessionPlace {
+  const [personId = '', partnershipId = nowhere, schoolId = nowhere] = place.split(' ');
+  const idOf = (text: string): string | null => (text === nowhere ? null : text);
+  return { personId, partnershipId: idOf(partnershipId), schoolId: idOf(schoolId) };
 }

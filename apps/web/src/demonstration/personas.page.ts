@@ -1,6 +1,7 @@
 import { words } from '@evenhand/kernel';
 import { Waiting } from '../home/waiting.js';
 import { PageModel } from '../shell/pages/page.js';
+import { nowhere } from './persona.form.js';
 import { Persona } from './personas.reader.js';
 
 interface PersonaLine {
@@ -8,7 +9,7 @@ interface PersonaLine {
   place: string;
   name: string;
   role: string;
-  school: string | null;
+  school: string;
   waits: string;
 }
 
@@ -48,10 +49,10 @@ export function personasPage(
 function lineOf(persona: Persona, waiting: readonly Waiting[]): PersonaLine {
   const { personId, partnershipId, schoolId, name, schoolName, roles, partnershipName } = persona;
   return {
-    place: [personId, partnershipId, schoolId ?? ''].join(' '),
+    place: [personId, partnershipId ?? nowhere, schoolId ?? nowhere].join(' '),
     name,
     role: roles.map(words).join(', '),
-    school: schoolName ?? partnershipName,
+    school: schoolName ?? partnershipName ?? 'this installation',
     waits: waiting.map(({ count, text }) => `${count} ${text}`).join(', ') || 'nothing just now',
   };
 }

@@ -1,5 +1,7 @@
 import { Injectable, OnModuleDestroy } from '@nestjs/common';
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { systemActor } from '@evenhand/kernel';
+import { Database, workCounts } from '@evenhand/platform';
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 /** Figures of this process in Prometheus' text form. */
 @Injectable()
@@ -13,7 +15,14 @@ export class Metrics implements OnModuleDestroy {
     registers: [this.registry],
   });
 
-  constructor() {
+  private readonly workItems = new Gauge({
+    name: 'evenhand_work_items',
+    help: 'Work items that wait (pending) or were given up (dead): a person has to look at those.',
+    labelNames: ['state'],
+    registers: [this.registry],
+  });
+
+  constructor(private readonly database: Database) {
     collectDefaultMetrics({ register: this.registry, prefix: 'evenhand_' });
   }
 
@@ -26,7 +35,10 @@ export class Metrics implements OnModuleDestroy {
     return this.registry.contentType;
   }
 
-  text(): Promise<string> {
+  async text(): Promise<string> {
+    const counts = await this.database.read(systemActor('web.metrics', null), workCounts);
+    this.workItems.set({ state: 'pending' }, counts.pending);
+    this.workItems.set({ state: 'dead' }, counts.dead);
     return this.registry.metrics();
   }
 

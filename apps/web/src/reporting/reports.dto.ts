@@ -154,7 +154,7 @@ export class EvidenceDto {
   size: number;
 }
 
-export class AnswerDto {
+export class CountersignatureDto {
   @ApiProperty({ enum: stances })
   stance: Stance;
 
@@ -193,8 +193,12 @@ export class ReportDto extends ReportContentDto {
   @ApiProperty({ type: String, nullable: true })
   acceptanceNote: string | null;
 
-  @ApiProperty({ type: AnswerDto, nullable: true, description: 'Of the supported school.' })
-  answer: AnswerDto | null;
+  @ApiProperty({
+    type: CountersignatureDto,
+    nullable: true,
+    description: 'Of the supported school.',
+  })
+  answer: CountersignatureDto | null;
 
   @ApiProperty({ type: EvidenceDto, isArray: true })
   evidence: EvidenceDto[];

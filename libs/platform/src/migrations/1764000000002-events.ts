@@ -107,6 +107,12 @@ const append = [
      INSERT INTO platform.work_item (job, partnership_id, data) VALUES (p_job, p_partnership, p_data)
        RETURNING id $$`,
   ...definerFunction('platform.add_work_item(text, uuid, jsonb)'),
+  // Counts alone, for /metrics: the web process may not read the items themselves.
+  `CREATE FUNCTION platform.work_counts() RETURNS TABLE (pending bigint, dead bigint)
+   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
+     SELECT count(*) FILTER (WHERE dead_at IS NULL), count(*) FILTER (WHERE dead_at IS NOT NULL)
+       FROM platform.work_item WHERE done_at IS NULL $$`,
+  ...definerFunction('platform.work_counts()'),
 ];
 
 const verify = [

@@ -49,27 +49,13 @@ function redisBackend(url: string): Backend {
     retryStrategy,
   });
   const listening = new Redis(url, { maxRetriesPerRequest: null, retryStrategy });
-  pulling.setMaxListeners(50);
-  listening.setMaxListeners(50);
+  for (const connection of [pulling, listening]) connection.setMaxListeners(50);
   return {
-    rope(queue, onError) {
-      pulling.on('error', onError);
-      const rope = new bull.Queue(queue, { connection: pulling });
-      rope.on('error', onError);
-      return rope;
-    },
-    ears(queue, concurrency, answer, onError) {
-      const ears = new bull.Worker<{ workItem: string }>(
-        queue,
-        ({ data }) => answer(data.workItem),
-        {
-          connection: listening,
-          concurrency,
-          ...steady,
-        },
-      );
-      ears.on('error', onError);
-      return ears;
+    rope: (queue, onError) =>
+      heard(new bull.Queue(queue, { connection: pulling.on('error', onError) }), onError),
+    ears: (queue, concurrency, answer, onError) => {
+      const options = { connection: listening, concurrency, ...steady };
+      return heard(new bull.Worker(queue, answering(answer), options), onError);
     },
     async close() {
       pulling.disconnect();
@@ -89,27 +75,26 @@ function postgresBackend(databaseUrl: string): Backend {
   });
   pool.setMaxListeners(50);
   return {
-    rope(queue, onError) {
-      pool.on('error', onError);
-      const rope = new bull.Queue(queue, { connection: pool });
-      rope.on('error', onError);
-      return rope;
+    rope: (queue, onError) =>
+      heard(new bull.Queue(queue, { connection: pool.on('error', onError) }), onError),
+    ears: (queue, concurrency, answer, onError) => {
+      const options = { connection: pool, concurrency, ...steady };
+      return heard(new bull.Worker(queue, answering(answer), options), onError);
     },
-    ears(queue, concurrency, answer, onError) {
-      const ears = new bull.Worker<{ workItem: string }>(
-        queue,
-        ({ data }) => answer(data.workItem),
-        {
-          connection: pool,
-          concurrency,
-          ...steady,
-        },
-      );
-      ears.on('error', onError);
-      return ears;
-    },
-    async close() {
-      await pool.end();
-    },
+    close: () => pool.end(),
   };
+}
+
+/** What BullMQ calls for a ring: the work item's id is all that a ring carries. */
+function answering(answer: Answer): (ring: { data: { workItem: string } }) => Promise<void> {
+  return ({ data }) => answer(data.workItem);
+}
+
+/** BullMQ ends the process over an error that nobody listens to. */
+function heard<Emitter extends { on(event: 'error', listener: OnError): unknown }>(
+  emitter: Emitter,
+  onError: OnError,
+): Emitter {
+  emitter.on('error', onError);
+  return emitter;
 }
