@@ -151,9 +151,9 @@ describeWhere(seesProcesses, 'npm start as a whole (it looks for processes in /p
 
     it.each([
       // as the terminal does: everybody in the foreground gets it
-      ['Ctrl-C', (pid: number) => process.kill(-pid, 'SIGINT')],
+      ['Ctrl-C', (pid: number): boolean => process.kill(-pid, 'SIGINT')],
       // as a program does that knows npm alone: the shell between npm and us dies and tells nobody
-      ['kill', (pid: number) => process.kill(pid, 'SIGTERM')],
+      ['kill', (pid: number): boolean => process.kill(pid, 'SIGTERM')],
     ] as const)('ends with the npm that runs it, on %s', async (_how, end) => {
       const npm = spawn('npm', ['start'], {
         env: environment(settings),
