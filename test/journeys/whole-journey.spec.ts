@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type GiasLayout, writeGiasFile } from '@evenhand/directory';
 import { buildGiasSchool } from '../factories/gias-file.js';
-import { queueBackends } from '../servers/index.js';
+import { notRun, queueBackends } from '../servers/index.js';
 import { apiOf, type Cast, gatherCast } from './cast.js';
 import { fromOfferToProposal, fromProposalToAcceptance } from './pairing.js';
 import {
@@ -12,7 +12,7 @@ import {
   fromReviewToAcceptedReport,
   outputPence,
 } from './support.js';
-import { openWorld, until, type World } from './world.js';
+import { errorLines, openWorld, until, type World } from './world.js';
 
 const realFile = join(__dirname, '../../../shared/data/gias-layout-2026-three-boroughs.csv');
 
@@ -32,7 +32,7 @@ const files: [string, () => string][] = [
   ['the 2024 layout', () => fictionalFile('2024')],
 ];
 if (existsSync(realFile)) files.push(['three real boroughs', () => realFile]);
-else process.stdout.write('NOT RUN: the journey on three real boroughs (the file is not here)\n');
+else notRun('the journey on three real boroughs (the file is not here)');
 
 // Every file on one backend, and the other backend once: the queue does not know where schools come from.
 const walks = queueBackends().flatMap((backend, n) =>
@@ -67,6 +67,7 @@ describe.each(walks)(
     }, 180_000);
 
     it('leaves books that balance and a trail without a gap', async () => {
+      expect(errorLines(world)).toEqual([]);
       expect(await world.console('verify')).not.toMatch(/^no /m);
       const { rows } = await world.owner.query(
         `SELECT sum(amount_pence)::int AS sum, count(*)::int AS postings FROM funds.posting`,

@@ -16,7 +16,7 @@ import {
 } from '../servers/index.js';
 
 const root = join(__dirname, '../..');
-const built = (...path: string[]): string => join(root, 'dist/apps', ...path);
+export const built = (...path: string[]): string => join(root, 'dist/apps', ...path);
 
 /** A whole installation of built processes on servers of the test's own. */
 export interface World {
@@ -28,7 +28,8 @@ export interface World {
   /** Runs `console ARGS` as an operator would; gives what it printed. Throws with it when it failed. */
   console: (...args: string[]) => Promise<string>;
   processes: Processes;
-  settings: Record<string, string>;
+  /** What a further process of this installation is started with. */
+  environment: Record<string, string>;
   stop: () => Promise<void>;
 }
 
@@ -52,6 +53,7 @@ export async function openWorld(
   const environment = {
     PATH: process.env.PATH ?? '',
     NODE_ENV: 'test',
+    LEASE_SECONDS: '5',
     DATABASE_URL: testing.ownerUrl,
     APP_SECRET: testing.appSecret,
     ...settings,
@@ -63,7 +65,7 @@ export async function openWorld(
     bankUrl: bank.url,
     owner,
     processes,
-    settings,
+    environment,
     console: (...args) => run(built('console/src/main.js'), args, environment),
     async stop() {
       await processes.stop();
@@ -115,4 +117,12 @@ export async function until<T>(
     await new Promise((again) => setTimeout(again, 100));
   }
   throw new Error(`never: ${what}`);
+}
+
+/** What web (and a worker of openWorld's) logged as an error: each is a fault that a person would have seen. */
+export function errorLines(world: World): string[] {
+  return world.processes
+    .log()
+    .split('\n')
+    .filter((line) => /"level":(50|60)/.test(line));
 }
