@@ -1,10 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { SystemActor } from '@evenhand/kernel';
-import { pairsOfRun, runById, type StoredPair } from '@evenhand/matching';
+import { runById } from '@evenhand/matching';
 import { Clock, InsideJob, record, Tx, WorkItem } from '@evenhand/platform';
-import { markNeedsProposed, needsByIds, offersByIds } from '@evenhand/register';
-
-const rowsAtATime = 5_000;
+import { markNeedsProposed } from '@evenhand/register';
 
 /**
  * Makes the proposals of a finished run, once: what was withdrawn while it ran is left out, and a dry
@@ -23,61 +21,59 @@ export class PublishRun implements InsideJob {
     const run = typeof runId === 'string' ? await runById(tx, runId) : null;
     if (!run || run.status !== 'finished' || run.dryRun) return;
     const now = this.clock.now();
-    const rows = await proposalsOf(tx, await pairsOfRun(tx, run.id));
-    const claimed = await tx.query<unknown[]>(
+    if (await isPublished(tx, run.id)) return;
+    const proposals = await insertProposals(tx, run.id, now);
+    await tx.query(
       `INSERT INTO brokerage.published_run (run_id, partnership_id, proposals, published_at)
-       VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING RETURNING run_id`,
-      [run.id, run.partnershipId, rows.length, now],
+       VALUES ($1, $2, $3, $4)`,
+      [run.id, run.partnershipId, proposals, now],
     );
-    if (claimed.length === 0) return;
-    await insertProposals(tx, run, rows, now);
-    await markNeedsProposed(tx, actor, [...new Set(rows.map(({ needId }) => needId))]);
+    await markNeedsProposed(tx, actor, await needsOf(tx, run.id));
     await record(tx, actor, {
       name: 'brokerage.run-published',
       subject: { type: 'matching-run', id: run.id },
-      data: { proposals: rows.length },
+      data: { proposals },
     });
   }
 }
 
-interface NewProposal extends StoredPair {
-  supportedSchoolId: string;
-  supporterSchoolId: string;
-}
-
-/** The pairs whose need is still open and whose offer is still verified, with their schools. */
-async function proposalsOf(tx: Tx, pairs: readonly StoredPair[]): Promise<NewProposal[]> {
-  const needs = await needsByIds(tx, [...new Set(pairs.map(({ needId }) => needId))]);
-  const offers = await offersByIds(tx, [...new Set(pairs.map(({ offerId }) => offerId))]);
-  const openNeeds = new Map(needs.filter(({ status }) => status === 'open').map((n) => [n.id, n]));
-  const verified = new Map(
-    offers.filter(({ status }) => status === 'verified').map((o) => [o.id, o]),
+/** Waits for whoever publishes the same run just now. */
+async function isPublished(tx: Tx, runId: string): Promise<boolean> {
+  await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('brokerage.publish:' || $1, 0))`, [
+    runId,
+  ]);
+  const rows = await tx.query<unknown[]>(
+    'SELECT 1 FROM brokerage.published_run WHERE run_id = $1',
+    [runId],
   );
-  return pairs.flatMap((pair) => {
-    const need = openNeeds.get(pair.needId);
-    const offer = verified.get(pair.offerId);
-    if (!need || !offer) return [];
-    return [{ ...pair, supportedSchoolId: need.schoolId, supporterSchoolId: offer.schoolId }];
-  });
+  return rows.length > 0;
 }
 
-async function insertProposals(
-  tx: Tx,
-  run: { id: string; partnershipId: string },
-  rows: readonly NewProposal[],
-  now: Date,
-): Promise<void> {
-  for (let at = 0; at < rows.length; at += rowsAtATime) {
-    await tx.query(
-      `INSERT INTO brokerage.proposal (run_id, partnership_id, created_at, status, need_id, offer_id,
+/**
+ * The pairs whose need is still open and whose offer is still verified, in one statement inside the
+ * database: a whole country's proposals never pass through this process.
+ * @returns how many were made
+ */
+async function insertProposals(tx: Tx, runId: string, now: Date): Promise<number> {
+  const [made] = await tx.query<{ count: number }[]>(
+    `WITH made AS (
+       INSERT INTO brokerage.proposal (run_id, partnership_id, created_at, status, need_id, offer_id,
          supported_school_id, supporter_school_id, score, points, distance_metres, in_person, remote, checks, runner_up)
-       SELECT $1, $2, $3, 'proposed', "needId", "offerId", "supportedSchoolId", "supporterSchoolId", score, points,
-              "distanceMetres", "inPerson", remote, checks, "runnerUp"
-         FROM jsonb_to_recordset($4::jsonb) AS x ("needId" uuid, "offerId" uuid, "supportedSchoolId" uuid,
-           "supporterSchoolId" uuid, score int, points jsonb, "distanceMetres" int, "inPerson" boolean,
-           remote boolean, checks text[], "runnerUp" jsonb)
-       ON CONFLICT DO NOTHING`,
-      [run.id, run.partnershipId, now, JSON.stringify(rows.slice(at, at + rowsAtATime))],
-    );
-  }
+       SELECT p.run_id, p.partnership_id, $2, 'proposed', p.need_id, p.offer_id, n.school_id, o.school_id, p.score,
+              p.points, p.distance_metres, p.in_person, p.remote, p.checks, p.runner_up
+         FROM matching.pair p JOIN register.need n ON n.id = p.need_id JOIN register.offer o ON o.id = p.offer_id
+        WHERE p.run_id = $1 AND n.status = 'open' AND o.status = 'verified'
+       ON CONFLICT DO NOTHING RETURNING 1)
+     SELECT count(*)::int AS count FROM made`,
+    [runId, now],
+  );
+  return made?.count ?? 0;
+}
+
+async function needsOf(tx: Tx, runId: string): Promise<string[]> {
+  const rows = await tx.query<{ id: string }[]>(
+    'SELECT DISTINCT need_id AS id FROM brokerage.proposal WHERE run_id = $1',
+    [runId],
+  );
+  return rows.map(({ id }) => id);
 }

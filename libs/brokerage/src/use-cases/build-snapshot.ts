@@ -42,6 +42,7 @@ export function buildSnapshot(parts: SnapshotParts): RunSnapshot {
     schoolIds: schools.map(({ id }) => id),
     needIds: needs.map(({ id }) => id),
     offerIds: offers.map(({ id }) => id),
+    places: schools.map(({ laName }) => laName),
   };
 }
 

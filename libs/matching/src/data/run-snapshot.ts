@@ -9,6 +9,8 @@ export interface RunSnapshot {
   readonly schoolIds: readonly string[];
   readonly needIds: readonly string[];
   readonly offerIds: readonly string[];
+  /** The name of each school's place, such as its local authority; runs of before had none. */
+  readonly places?: readonly string[];
 }
 
 /** JSON with the keys of every object in order, so that equal values are equal bytes. */

@@ -2,6 +2,7 @@ import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
 import { safeInteger } from '@evenhand/platform';
 import type { RunPhase } from '../domain/watch.js';
 import type { Preset } from '../domain/preset.js';
+import type { ScarcityTable } from '../domain/scarcity.js';
 import type { Summary } from '../domain/result.js';
 import type { Weights } from '../domain/weights.js';
 import type { RunStatus } from './run.actions.js';
@@ -39,6 +40,8 @@ export class MatchingRun {
   @Column({ type: 'jsonb', nullable: true, select: false }) gains: [number, number][] | null;
   /** Whole milliseconds by phase. */
   @Column({ type: 'jsonb', nullable: true }) milliseconds: Record<string, number> | null;
+  /** Where one more supporter would help most; null for runs from before it was kept. */
+  @Column({ type: 'jsonb', nullable: true, select: false }) scarcity: ScarcityTable | null;
   @Column({ name: 'certificate_gap', type: 'bigint', nullable: true, transformer: safeInteger })
   certificateGap: number | null;
   @Column({ name: 'failure_code', type: 'text', nullable: true }) failureCode: string | null;

@@ -1,7 +1,7 @@
 import { canonicalJson, sha256 } from '../data/run-snapshot.js';
-import type { SolvedRun } from './solve-request.js';
+import type { SolvedAnswer } from './solve-request.js';
 
 /** SHA-256 of the answer without what may differ between two runs of the same input: the time it took. */
-export function outputHash({ pairs, unserved, prices, gains, summary }: SolvedRun): string {
+export function outputHash({ pairs, unserved, prices, gains, summary }: SolvedAnswer): string {
   return sha256(canonicalJson({ pairs, unserved, prices, gains, summary }));
 }

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { performance } from 'node:perf_hooks';
 import { unpackSnapshot } from '../data/run-snapshot.js';
 import { explainPair } from '../domain/explain-pair.js';
@@ -5,9 +6,16 @@ import type { Preset } from '../domain/preset.js';
 import type { Points } from '../domain/score.js';
 import type { HardRefusal } from '../domain/refusal.js';
 import type { Summary, Unserved, Price } from '../domain/result.js';
+import { scarcityOf } from '../domain/scarcity.js';
+import type { ScarcityTable } from '../domain/scarcity.js';
 import { solve } from '../domain/solve.js';
+import type { Solution, SolveOptions } from '../domain/solve.js';
 import type { RunPhase, Watch } from '../domain/watch.js';
 import type { Weights } from '../domain/weights.js';
+import { solveWithThreads } from '../engine/solve-with-threads.js';
+import { answerRows } from './answer-rows.js';
+import type { AnswerRows } from './answer-rows.js';
+import { outputHash } from './output-hash.js';
 
 export interface SolveRequest {
   /** As stored: gzipped canonical JSON of a RunSnapshot. */
@@ -29,21 +37,35 @@ export interface SolvedPair {
   runnerUp: { offer: number; score: number; points: Points; minimumLoss: number } | null;
 }
 
-export interface SolvedRun {
+/** The answer by index: what its hash is taken over. */
+export interface SolvedAnswer {
   pairs: SolvedPair[];
   unserved: readonly Unserved[];
   prices: readonly Price[];
   gains: [number, number][];
   summary: Summary;
+}
+
+/** The answer as it leaves the thread: ready to be written, so that nobody else has to go over it again. */
+export interface SolvedRun {
+  rows: AnswerRows;
+  outputHash: string;
+  gains: [number, number][];
+  summary: Summary;
+  unservedCount: number;
+  scarcity: ScarcityTable;
   counters: Record<string, number>;
   milliseconds: Record<string, number>;
 }
 
+/** Possible pairs from which starting threads for the scoring pays. */
+const manyPairs = 4_000_000;
+
 /** Unpacks, solves, proves and explains: what the thread of a run does. @throws as `solve` */
-export function solveRequest(
+export async function solveRequest(
   { snapshot, preset, weights }: SolveRequest,
   onProgress?: Watch['onProgress'],
-): SolvedRun {
+): Promise<SolvedRun> {
   const milliseconds: Record<string, number> = {};
   let phase: RunPhase = 'read';
   let since = performance.now();
@@ -56,41 +78,48 @@ export function solveRequest(
     onProgress?.(next, done, total);
   };
   onProgress?.('read', 0, 1);
-  const { instance } = unpackSnapshot(snapshot);
-  const solution = solve(instance, { preset, weights, onProgress: enter });
+  const { instance, needIds, offerIds, places } = unpackSnapshot(snapshot);
+  const solution = await solved(instance, { preset, weights, onProgress: enter });
   const { result } = solution;
-  const pairs = result.pairs.map(({ need, offer }) => {
-    const { runnerUp, score, points, distance, inPerson, remote, checks } = explainPair(
-      solution,
-      need,
-      offer,
-      1,
-    );
-    return {
-      need,
-      offer,
-      score,
-      points,
-      distance: Math.round(distance),
-      inPerson,
-      remote,
-      checks,
-      runnerUp: runnerUp && {
-        offer: runnerUp.offer,
-        score: runnerUp.score,
-        points: runnerUp.points,
-        minimumLoss: runnerUp.minimumLoss,
-      },
-    };
-  });
-  milliseconds[phase] = Math.round(performance.now() - since);
-  return {
-    pairs,
+  const answer: SolvedAnswer = {
+    pairs: result.pairs.map(({ need, offer }) => pairOf(solution, need, offer)),
     unserved: result.unserved,
     prices: result.prices,
     gains: result.gains.map(({ need, gain }) => [need, gain]),
     summary: result.summary,
+  };
+  const run = {
+    rows: answerRows(answer, { needIds, offerIds }),
+    outputHash: outputHash(answer),
+    gains: answer.gains,
+    summary: answer.summary,
+    unservedCount: answer.unserved.length,
+    scarcity: scarcityOf(solution, (school) => places?.[school] ?? ''),
     counters: { ...result.counters },
-    milliseconds,
+  };
+  milliseconds[phase] = Math.round(performance.now() - since);
+  return { ...run, milliseconds };
+}
+
+/** With threads where it pays; they need the built files, so a run from source has none. */
+async function solved(instance: Solution['instance'], options: SolveOptions): Promise<Solution> {
+  const threads = Math.min(4, availableParallelism());
+  const isLarge = instance.needs.length * instance.offers.length >= manyPairs;
+  if (!isLarge || threads < 2 || import.meta.url.endsWith('.ts')) return solve(instance, options);
+  return solveWithThreads(instance, options, threads);
+}
+
+function pairOf(solution: Solution, need: number, offer: number): SolvedPair {
+  const explained = explainPair(solution, need, offer, 1);
+  const { runnerUp, score, points, distance, inPerson, remote, checks } = explained;
+  return {
+    ...{ need, offer, score, points, inPerson, remote, checks },
+    distance: Math.round(distance),
+    runnerUp: runnerUp && {
+      offer: runnerUp.offer,
+      score: runnerUp.score,
+      points: runnerUp.points,
+      minimumLoss: runnerUp.minimumLoss,
+    },
   };
 }

@@ -3,9 +3,9 @@ import { step, systemActor, SystemActor } from '@evenhand/kernel';
 import { Clock, Database, isUuid, OutsideJob, record, Tx, WorkItem } from '@evenhand/platform';
 import { runActions } from '../data/run.actions.js';
 import { MatchingRun } from '../data/run.entity.js';
-import { unpackSnapshot } from '../data/run-snapshot.js';
-import { outputHash } from './output-hash.js';
-import { Progress, solveInThread, SolveOutcome } from './solve-in-thread.js';
+import type { Progress } from './run-thread.js';
+import { solveInThread } from './solve-in-thread.js';
+import type { SolveOutcome } from './solve-in-thread.js';
 import type { SolvedRun } from './solve-request.js';
 import { storeAnswer } from './store-answer.js';
 
@@ -40,20 +40,14 @@ export class SolveRun implements OutsideJob<Prepared, SolveOutcome> {
     return solveInThread({ snapshot, preset, weights }, (progress) => this.note(run, progress));
   }
 
-  async finish(
-    tx: Tx,
-    actor: SystemActor,
-    item: WorkItem,
-    outcome: SolveOutcome,
-    { run: { snapshot } }: Prepared,
-  ): Promise<void> {
+  async finish(tx: Tx, actor: SystemActor, item: WorkItem, outcome: SolveOutcome): Promise<void> {
     const run = await lockRun(tx, item);
     if (!run || !isUnderWay(run) || outcome.kind === 'stopped') return;
     run.finishedAt = this.clock.now();
     if (outcome.kind === 'refused') return this.fail(tx, actor, run, outcome.code);
     // The engine throws Unproven itself; nothing is published on its word alone.
     if (outcome.run.summary.gap !== 0) return this.fail(tx, actor, run, 'Unproven');
-    await storeAnswer(tx, run, unpackSnapshot(snapshot), outcome.run);
+    await storeAnswer(tx, run, outcome.run.rows);
     await this.complete(tx, actor, run, outcome.run);
   }
 
@@ -63,10 +57,10 @@ export class SolveRun implements OutsideJob<Prepared, SolveOutcome> {
     run: MatchingRun,
     solved: SolvedRun,
   ): Promise<void> {
-    const { summary, counters, gains, milliseconds } = solved;
+    const { summary, counters, gains, milliseconds, outputHash, scarcity } = solved;
     Object.assign(run, {
       status: step(runActions, 'finish', run.status, actor),
-      outputHash: outputHash(solved),
+      outputHash,
       phase: 'store',
       phaseDone: 1,
       phaseTotal: 1,
@@ -75,12 +69,13 @@ export class SolveRun implements OutsideJob<Prepared, SolveOutcome> {
       counters,
       gains,
       milliseconds,
+      scarcity,
     });
     await tx.save(run);
     await record(tx, actor, {
       name: 'matching.run-finished',
       subject: { type: 'matching-run', id: run.id },
-      data: { dryRun: run.dryRun, served: summary.served, unserved: solved.unserved.length },
+      data: { dryRun: run.dryRun, served: summary.served, unserved: solved.unservedCount },
     });
   }
 

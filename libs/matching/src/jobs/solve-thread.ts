@@ -1,26 +1,37 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { solveRequest, type SolvedRun, type SolveRequest } from './solve-request.js';
-import type { RunPhase } from '../domain/watch.js';
-
-/** What the thread tells: how far it is, then the answer or the name of the error. */
-export type ThreadMessage =
-  | { kind: 'progress'; phase: RunPhase; done: number; total: number }
-  | { kind: 'solved'; run: SolvedRun }
-  | { kind: 'refused'; code: string };
+import { unpackSnapshot } from '../data/run-snapshot.js';
+import { tradeOf } from '../domain/trade.js';
+import { answerQuestions } from '../questions/answer-questions.js';
+import { solveRequest } from './solve-request.js';
+import type { ThreadMessage, ThreadResult, ThreadTask } from './thread-task.js';
 
 const tell = (message: ThreadMessage): void => parentPort?.postMessage(message);
 
-function isRequest(value: unknown): value is SolveRequest {
-  return typeof value === 'object' && value !== null && 'snapshot' in value;
+function isTask(value: unknown): value is ThreadTask {
+  return typeof value === 'object' && value !== null && 'task' in value && 'snapshot' in value;
 }
 
-const request: unknown = workerData;
+async function doTask(task: ThreadTask): Promise<ThreadResult> {
+  switch (task.task) {
+    case 'solve': {
+      const run = await solveRequest(task, (phase, done, total) =>
+        tell({ kind: 'progress', phase, done, total }),
+      );
+      return { kind: 'solved', run };
+    }
+    case 'ask':
+      return { kind: 'answered', answers: answerQuestions(task) };
+    case 'compare': {
+      const { instance } = unpackSnapshot(task.snapshot);
+      return { kind: 'compared', outcomes: tradeOf(instance, { weights: task.weights }) };
+    }
+  }
+}
+
+const task: unknown = workerData;
 try {
-  if (!isRequest(request)) throw new TypeError('A thread of a run is started with its request.');
-  const run = solveRequest(request, (phase, done, total) =>
-    tell({ kind: 'progress', phase, done, total }),
-  );
-  tell({ kind: 'solved', run });
+  if (!isTask(task)) throw new TypeError('A thread is started with its task.');
+  tell(await doTask(task));
 } catch (error) {
   tell({ kind: 'refused', code: error instanceof Error ? error.name : 'unknown' });
 }

@@ -1,3 +1,4 @@
 import { Matching1764000005001 } from './1764000005001-matching.js';
+import { ScarcityAndComparison1764000005002 } from './1764000005002-scarcity-and-comparison.js';
 
-export const matchingMigrations = [Matching1764000005001];
+export const matchingMigrations = [Matching1764000005001, ScarcityAndComparison1764000005002];

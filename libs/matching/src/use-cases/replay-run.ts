@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { Actor, conflict, notFound } from '@evenhand/kernel';
 import { Database, isUuid } from '@evenhand/platform';
 import { MatchingRun } from '../data/run.entity.js';
-import { outputHash } from '../jobs/output-hash.js';
 import { solveInThread } from '../jobs/solve-in-thread.js';
 
 /** Solves a finished run again from its stored input and compares the answers (DESIGN 2.2). */
@@ -29,7 +28,7 @@ export class ReplayRun {
       throw conflict('run-not-finished', 'Only a finished run can be replayed.');
     }
     const outcome = await solveInThread({ snapshot, preset, weights }, async () => true);
-    const replayedHash = outcome.kind === 'solved' ? outputHash(outcome.run) : outcome.kind;
+    const replayedHash = outcome.kind === 'solved' ? outcome.run.outputHash : outcome.kind;
     return { storedHash, replayedHash, isSame: storedHash === replayedHash };
   }
 }

@@ -1,0 +1,117 @@
+import type { Instance } from '../domain/instance.js';
+import { givesUpDraft, movesBetween } from '../domain/moves.js';
+import type { Move } from '../domain/moves.js';
+import { reasonsOf } from '../domain/explain-pair.js';
+import { Repair } from '../domain/repair.js';
+import { resolve } from '../domain/resolve.js';
+import type { Earlier } from '../domain/resolve.js';
+import type { Pair } from '../domain/result.js';
+import type { Solution } from '../domain/solve.js';
+import type { RunIds } from './run-ids.js';
+import type { AskRequest, FallAway, FallAwayAnswer, NewPair } from './run-question.js';
+
+interface Settled {
+  solution: Solution;
+  repair: Repair;
+}
+
+type IndexPair = { need: number; offer: number };
+
+/**
+ * What to do when a draft falls away, starting from the drafts as they stand. Where they are no longer
+ * the best answer (others fell away meanwhile) they are kept as they are, and only a supporter who is
+ * free is looked for: a suggestion never moves drafts for a reason other than the one asked about.
+ */
+export function answerFallAway(
+  instance: Instance,
+  earlier: Earlier,
+  request: Pick<AskRequest, 'preset' | 'weights'>,
+  ids: RunIds,
+  asked: FallAway,
+): FallAwayAnswer | null {
+  const fallen = ids.pair(asked);
+  if (fallen === null) return null;
+  const standing = [...ids.pairs(asked.drafts), fallen];
+  const locked = ids.pairs(asked.locked);
+  const settle = (fixed: IndexPair[], refused: IndexPair[]): Settled =>
+    settled(instance, { ...earlier, pairs: scored(standing) }, request, ids, asked, fixed, refused);
+  const refused = ids.pairs(asked.refused);
+  const open = settle(locked, refused);
+  const asIs = [...scored(standing), ...scored(locked)];
+  if (sameDrafts(open.repair.pairs(), asIs)) {
+    const { moves, gap } = open.repair.declineWithin(fallen.need, fallen.offer, asked.most);
+    return answerOf(open.solution, ids, moves, fallen.need, gap);
+  }
+  const kept = settle([...locked, ...ids.pairs(asked.drafts)], [...refused, fallen]);
+  const left = asIs.filter(({ need, offer }) => need !== fallen.need || offer !== fallen.offer);
+  const moves = movesBetween(left, kept.repair.pairs()).filter(({ need }) => need === fallen.need);
+  return answerOf(kept.solution, ids, moves, fallen.need, 0);
+}
+
+function settled(
+  instance: Instance,
+  earlier: Earlier,
+  { preset, weights }: Pick<AskRequest, 'preset' | 'weights'>,
+  ids: RunIds,
+  { goneNeedIds, goneOfferIds }: FallAway,
+  locked: IndexPair[],
+  forbidden: IndexPair[],
+): Settled {
+  const { solution } = resolve(instance, earlier, { preset, weights, locked, forbidden });
+  const repair = new Repair(solution);
+  for (const id of goneNeedIds) {
+    const need = ids.need(id);
+    if (need !== null) repair.withdrawNeed(need);
+  }
+  for (const id of goneOfferIds) {
+    const offer = ids.offer(id);
+    if (offer !== null) repair.withdrawOffer(offer);
+  }
+  return { solution, repair };
+}
+
+/** Whether the answer still has every draft; needs that wait may have found somebody, which moves none. */
+function sameDrafts(answer: readonly Pair[], drafts: readonly Pair[]): boolean {
+  const has = new Set(answer.map(({ need, offer }) => `${need} ${offer}`));
+  return drafts.every(({ need, offer }) => has.has(`${need} ${offer}`));
+}
+
+function scored(pairs: readonly IndexPair[]): Pair[] {
+  return pairs.map((pair) => ({ ...pair, score: 0 }));
+}
+
+function answerOf(
+  solution: Solution,
+  ids: RunIds,
+  moves: readonly Move[],
+  fallen: number,
+  gap: number,
+): FallAwayAnswer {
+  return {
+    moves: moves.map((move) => {
+      const real = ({ need, offer }: Pair) => ({
+        needId: ids.needIds[need]!,
+        offerId: ids.offerIds[offer]!,
+      });
+      const isIn = (list: readonly Pair[], offer: number): boolean =>
+        list.some((pair) => pair.offer === offer);
+      return {
+        ...ids.move(move),
+        added: move.after
+          .filter(({ offer }) => !isIn(move.before, offer))
+          .map((pair): NewPair => ({ ...real(pair), ...shown(solution, pair) })),
+        dropped: move.before.filter(({ offer }) => !isIn(move.after, offer)).map(real),
+      };
+    }),
+    drafts: moves.filter((move) => move.need !== fallen && givesUpDraft(move)).length,
+    gap,
+  };
+}
+
+function shown(solution: Solution, { need, offer }: Pair): Omit<NewPair, 'needId' | 'offerId'> {
+  const { score, points, distance, inPerson, remote, checks } = reasonsOf(solution, need, offer);
+  return {
+    ...{ score, inPerson, remote, checks, points: { ...points } },
+    distanceMetres: Math.round(distance),
+  };
+}
