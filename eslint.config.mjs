@@ -5,7 +5,10 @@ import prettier from 'eslint-config-prettier';
 const clock = 'Time comes from Clock (DESIGN 5): inject Clock, or take `now` as a parameter.';
 const noRealTime = [
   { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: clock },
-  { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: clock },
+  {
+    selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']",
+    message: clock,
+  },
 ];
 const oneWayToTheDatabase = [
   {
@@ -41,7 +44,15 @@ export default tseslint.config(
       'max-lines': ['error', { max: 300, skipBlankLines: false, skipComments: false }],
       'no-restricted-imports': [
         'error',
-        { paths: [{ name: '@nestjs/typeorm', importNames: ['InjectRepository'], message: 'Use tx (ADR 4).' }] },
+        {
+          paths: [
+            {
+              name: '@nestjs/typeorm',
+              importNames: ['InjectRepository'],
+              message: 'Use tx (ADR 4).',
+            },
+          ],
+        },
       ],
       'no-restricted-syntax': ['error', ...noRealTime, ...oneWayToTheDatabase, configOnly],
     },

@@ -1,5 +1,4 @@
-import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type GiasLayout, writeGiasFile } from '@evenhand/directory';
 import { buildGiasSchool } from '../factories/gias-file.js';
@@ -16,8 +15,7 @@ import { errorLines, openWorld, until, type World } from './world.js';
 
 const realFile = join(__dirname, '../../../shared/data/gias-layout-2026-three-boroughs.csv');
 
-function fictionalFile(layout: GiasLayout): string {
-  const folder = mkdtempSync(join(tmpdir(), 'evenhand-register-'));
+function fictionalFile(layout: GiasLayout, folder: string): string {
   const file = join(folder, `edubasealldata20261101-${layout}.csv`);
   const names = ['St Thomas à Becket', 'North Star 82°', 'Quarry Hill'];
   const schools = names.map((name, n) =>
@@ -27,9 +25,9 @@ function fictionalFile(layout: GiasLayout): string {
   return file;
 }
 
-const files: [string, () => string][] = [
-  ['the 2026 layout', () => fictionalFile('2026')],
-  ['the 2024 layout', () => fictionalFile('2024')],
+const files: [string, (folder: string) => string][] = [
+  ['the 2026 layout', (folder) => fictionalFile('2026', folder)],
+  ['the 2024 layout', (folder) => fictionalFile('2024', folder)],
 ];
 if (existsSync(realFile)) files.push(['three real boroughs', () => realFile]);
 else notRun('the journey on three real boroughs (the file is not here)');
@@ -51,7 +49,7 @@ describe.each(walks)(
     afterAll(() => world.stop());
 
     it('walks the whole way', async () => {
-      await world.console('import:gias', file());
+      await world.console('import:gias', file(world.folder));
       cast = await gatherCast(world);
       const { needId, proposalId } = await fromOfferToProposal(cast);
       await fromProposalToAcceptance(cast, needId, proposalId);

@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeGiasFile } from '@evenhand/directory';
 import { buildGiasSchool } from '../factories/gias-file.js';
@@ -61,7 +60,7 @@ describe.each(queueBackends())('with workers killed on the way, queue on %s', (b
   });
 
   it('reaches the payment, once, with nothing lost', async () => {
-    await world.console('import:gias', registerFile());
+    await world.console('import:gias', registerFile(world.folder));
     cast = await gatherCast(world);
     // The kills fall while the jobs of these steps are on their way.
     const again = setInterval(() => void workers.killAndReplace().catch(() => undefined), 3_000);
@@ -110,11 +109,8 @@ describe.each(queueBackends())('with workers killed on the way, queue on %s', (b
   }
 });
 
-function registerFile(): string {
-  const file = join(
-    mkdtempSync(join(tmpdir(), 'evenhand-register-')),
-    'edubasealldata20261101.csv',
-  );
+function registerFile(folder: string): string {
+  const file = join(folder, 'edubasealldata20261101.csv');
   const schools = ['Ash', 'Beech', 'Cedar'].map((name, n) =>
     buildGiasSchool({ name: `${name} Primary`, easting: 512_000 + n * 9_000, northing: 398_000 }),
   );

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -22,6 +22,8 @@ export const built = (...path: string[]): string => join(root, 'dist/apps', ...p
 export interface World {
   testing: TestDatabase;
   smtp: TestSmtp;
+  /** For files of this journey; removed at its end. */
+  folder: string;
   url: string;
   bankUrl: string;
   owner: Client;
@@ -40,7 +42,8 @@ export async function openWorld(
   const testing = await testDatabase();
   const smtp = await testSmtp();
   const redis = backend === 'redis' ? await testRedis() : undefined;
-  const bank = await startBank();
+  const folder = mkdtempSync(join(tmpdir(), 'evenhand-journey-'));
+  const bank = await startBank(join(folder, 'bank.jsonl'));
   const settings = {
     SMTP_URL: smtp.url,
     BANK_URL: bank.url,
@@ -61,6 +64,7 @@ export async function openWorld(
   return {
     testing,
     smtp,
+    folder,
     url: processes.url,
     bankUrl: bank.url,
     owner,
@@ -72,12 +76,12 @@ export async function openWorld(
       await owner.end();
       await smtp.stop();
       bank.process.kill('SIGTERM');
+      rmSync(folder, { recursive: true, force: true });
     },
   };
 }
 
-async function startBank(): Promise<{ url: string; process: ChildProcess }> {
-  const data = join(mkdtempSync(join(tmpdir(), 'evenhand-bank-')), 'bank.jsonl');
+async function startBank(data: string): Promise<{ url: string; process: ChildProcess }> {
   const bank = spawn(
     process.execPath,
     [built('console/src/bank/main.js'), '--port', '0', '--data', data],

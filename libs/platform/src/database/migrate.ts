@@ -24,6 +24,7 @@ export async function migrate(
   migrations: readonly MigrationClass[],
   secret: string,
 ): Promise<MigrationResult> {
+  refuseGroupNames(databaseUrl);
   const lock = new Client({ connectionString: databaseUrl });
   await lock.connect();
   const source = new DataSource({
@@ -47,6 +48,16 @@ export async function migrate(
   } finally {
     if (source.isInitialized) await source.destroy();
     await lock.end();
+  }
+}
+
+/** A database called `evenhand` would get login roles of the names that the groups have. */
+function refuseGroupNames(databaseUrl: string): void {
+  const groups: readonly string[] = Object.values(groupRoles);
+  if (groups.includes(loginRole(databaseUrl, 'web'))) {
+    throw new Error(
+      'Call the database something else than "evenhand": its login roles would be called as their groups are.',
+    );
   }
 }
 
