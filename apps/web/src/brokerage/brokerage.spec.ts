@@ -111,7 +111,7 @@ describe('from an offer to two acceptances, by pages', () => {
     // the proposal
     const proposal = /href="(\/broker\/proposals\/[0-9a-f-]{36})"/.exec(finished.body)?.[1] ?? '';
     const page = await desk.get(proposal);
-    expect(page.body).toMatch(/<meter [^>]*max="3000" value="3000"[^>]*>3000 of 3000<\/meter>/);
+    expect(page.body).toMatch(/<meter [^>]*max="3000" value="3000"[^>]*>30.0 of 30.0<\/meter>/);
     expect(page.body).toContain('No other offer was possible for this need.');
     expect(page.body).toContain('Not of the same trust');
     const unsaid = await desk.submit(proposal, `${proposal}/rejection`, {});

@@ -1,7 +1,7 @@
 import { proposalActions, rejectionReasons } from '@evenhand/brokerage';
 import type { ProposalView } from '@evenhand/brokerage';
 import { may, type PersonActor } from '@evenhand/kernel';
-import { checkNames, factorNames } from '../matching/matching-words.js';
+import { checkNames, factorNames, ofHundred } from '../matching/matching-words.js';
 import { Choice, choicesOf } from '../register/area-choice.js';
 import { evidenceGrades, said, urgencyNames } from '../register/register-words.js';
 import type { PageModel } from '../shell/pages/page.js';
@@ -11,6 +11,8 @@ export interface FactorLine {
   id: string;
   name: string;
   points: number;
+  /** As people read it, of 100 in all. */
+  text: string;
   most: number;
 }
 
@@ -41,7 +43,7 @@ export function proposalPage(
     title: `${proposal.supporterSchoolName} for ${proposal.supportedSchoolName}`,
     back: { href: '/broker', text: 'Queue' },
     proposal,
-    total: proposal.score === null ? null : (proposal.score / 100).toFixed(1),
+    total: proposal.score === null ? null : ofHundred(proposal.score),
     factors: factorsOf(proposal),
     checks: proposal.checks.map((check) => said(checkNames, check)),
     runnerUp: runnerUpOf(proposal),
@@ -74,12 +76,17 @@ function factorsOf({ points, weights }: ProposalView): FactorLine[] {
     phase: most('samePhase', 'otherPhase'),
     distance: most('near', 'remote'),
   };
-  return Object.keys(factorNames).map((factor) => ({
-    id: `factor-${factor}`,
-    name: said(factorNames, factor),
-    points: points[factor] ?? 0,
-    most: twofold[factor] ?? most(factor),
-  }));
+  return Object.keys(factorNames).map((factor) => {
+    const given = points[factor] ?? 0;
+    const atMost = twofold[factor] ?? most(factor);
+    return {
+      id: `factor-${factor}`,
+      name: said(factorNames, factor),
+      points: given,
+      most: atMost,
+      text: `${ofHundred(given)} of ${ofHundred(atMost)}`,
+    };
+  });
 }
 
 function runnerUpOf({
@@ -99,13 +106,14 @@ function runnerUpOf({
     .sort((a, b) => Math.abs(b.by) - Math.abs(a.by))
     .slice(0, 3)
     .map(
-      ({ factor, by }) => `${said(factorNames, factor).toLowerCase()} ${by > 0 ? '+' : ''}${by}`,
+      ({ factor, by }) =>
+        `${said(factorNames, factor).toLowerCase()} ${by > 0 ? '+' : ''}${ofHundred(by)}`,
     );
   const difference = score - runnerUp.score;
   const lead =
     difference >= 0
-      ? `${runnerUpSchoolName} came next with ${difference} points fewer`
-      : `${runnerUpSchoolName} fits by ${-difference} points better, but serves another need that counts for more`;
+      ? `${runnerUpSchoolName} came next with ${ofHundred(difference)} points fewer`
+      : `${runnerUpSchoolName} fits by ${ofHundred(-difference)} points better, but serves another need that counts for more`;
   return `${lead}${apart.length > 0 ? ` (${apart.join(', ')})` : ''}.`;
 }
 

@@ -62,3 +62,8 @@ export const failureWords: Readonly<Record<string, string>> = {
   Unproven: 'The answer could not be proven to be the best, so it was thrown away.',
   InstanceError: 'The needs and offers could not be used as they stand.',
 };
+
+/** The engine's points, 10,000 in all, on the scale of the page: `74.2`. */
+export function ofHundred(points: number): string {
+  return (points / 100).toFixed(1);
+}
