@@ -131,7 +131,8 @@ describe.each(walks)(
       const toStranger = world.smtp.messages.filter(({ to }) =>
         to.includes('stranger@vale.example'),
       );
-      expect(toStranger.map(({ subject }) => subject)).toEqual([expect.stringContaining('role')]);
+      // about the school's own joining, which comes before or after its head has a role
+      for (const { subject } of toStranger) expect(subject).toMatch(/a role|invited to join/);
       for (const mail of world.smtp.messages) expect(mail.raw).not.toContain('Canary');
       expect(world.processes.log()).not.toContain('Canary');
     });
