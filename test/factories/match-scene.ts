@@ -11,7 +11,7 @@ import {
 import { directoryEntities } from '@evenhand/directory';
 import { identityEntities } from '@evenhand/identity';
 import { systemActor, type PersonActor, type Role } from '@evenhand/kernel';
-import { matchingEntities, SolveRun } from '@evenhand/matching';
+import { ComparePresetsJob, matchingEntities, SolveRun } from '@evenhand/matching';
 import {
   Dispatcher,
   Doorbell,
@@ -260,6 +260,7 @@ function workOf(workerUrl: string, worker: OpenDatabase): () => Promise<void> {
   const log = new Log('silent', 'test');
   const jobs: Job[] = [
     new SolveRun(database, clock),
+    new ComparePresetsJob(clock),
     new PublishRun(clock),
     new ExpireProposals(clock),
     new IntroduceApproved(clock),

@@ -6,7 +6,7 @@ import {
   WithdrawProposalsOfNeed,
 } from '@evenhand/brokerage';
 import { ClearExpiredJob } from '@evenhand/identity';
-import { SolveRun } from '@evenhand/matching';
+import { ComparePresetsJob, SolveRun } from '@evenhand/matching';
 import { notices, TellPeopleJob } from '@evenhand/notifications';
 import {
   BankClient,
@@ -28,6 +28,7 @@ export function allJobs(database: Database, clock: Clock, config: Config): Job[]
     new ClearExpiredJob(clock),
     new LapseUnconfirmedOffers(clock),
     new SolveRun(database, clock),
+    new ComparePresetsJob(clock),
     new PublishRun(clock),
     new IntroduceApproved(clock),
     new WithdrawProposalsOfNeed(clock),

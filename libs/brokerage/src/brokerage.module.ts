@@ -6,6 +6,7 @@ import { WithdrawProposalsOfNeed } from './jobs/withdraw-proposals-of-need.job.j
 import { AnswerAsSchool } from './use-cases/answer-as-school.js';
 import { AnswerAsSupporter } from './use-cases/answer-as-supporter.js';
 import { ApproveProposal } from './use-cases/approve-proposal.js';
+import { CompareRuns } from './use-cases/compare-runs.js';
 import { ProposeByHand } from './use-cases/propose-by-hand.js';
 import { RejectProposal } from './use-cases/reject-proposal.js';
 import { StartMatchingRun } from './use-cases/start-matching-run.js';
@@ -13,6 +14,7 @@ import { WithdrawProposal } from './use-cases/withdraw-proposal.js';
 
 const providers = [
   StartMatchingRun,
+  CompareRuns,
   ApproveProposal,
   RejectProposal,
   ProposeByHand,

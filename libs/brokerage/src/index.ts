@@ -31,6 +31,7 @@ export { AnswerAsSchool } from './use-cases/answer-as-school.js';
 export { AnswerAsSupporter } from './use-cases/answer-as-supporter.js';
 export type { AnswerInput } from './use-cases/answer-introduction.js';
 export { ApproveProposal } from './use-cases/approve-proposal.js';
+export { CompareRuns } from './use-cases/compare-runs.js';
 export { markProposalAgreed } from './use-cases/mark-proposal-agreed.js';
 export { ProposeByHand, type HandPairing } from './use-cases/propose-by-hand.js';
 export { RejectProposal } from './use-cases/reject-proposal.js';

@@ -20,6 +20,26 @@ export {
 } from './reads/matching.reader.js';
 export { runsPage } from './reads/run-pages.js';
 export { unservedPage, type UnservedView } from './reads/run-unserved-pages.js';
+export { Comparison } from './data/comparison.entity.js';
+export { ComparePresetsJob } from './jobs/compare-presets.job.js';
+export { askRun, questionOfRun, type StoredQuestion } from './questions/ask-run.js';
+export type {
+  AlternativeOffer,
+  FallAway,
+  FallAwayAnswer,
+  ForcedPair,
+  NeedMove,
+  NewPair,
+  NotChosenOffer,
+  PairIds,
+  RunAnswers,
+  RunQuestions,
+  UnservedAnswer,
+} from './questions/run-question.js';
+export { comparisonById, latestComparison } from './reads/comparison.reader.js';
+export { lastRun, namesOf, type AnswerNames } from './reads/names.reader.js';
+export { scarcityOfRun, type ScarcityView } from './reads/scarcity.reader.js';
+export { comparePresets, isComparedAtOnce, keepComparison } from './use-cases/compare-presets.js';
 export { CancelRun } from './use-cases/cancel-run.js';
 export { queueRun, type RunToQueue } from './use-cases/queue-run.js';
 export { ReplayRun } from './use-cases/replay-run.js';

@@ -1,10 +1,12 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { ProposeByHand } from '@evenhand/brokerage';
 import { notFound } from '@evenhand/kernel';
 import type { PersonActor } from '@evenhand/kernel';
-import { Database } from '@evenhand/platform';
+import { lastRun } from '@evenhand/matching';
+import { Database, isUuid } from '@evenhand/platform';
 import { needView, offersPage, type NeedView } from '@evenhand/register';
+import { readAnswers } from '../matching/run-reasons.js';
 import type { Choice } from '../register/area-choice.js';
 import { staffRoles } from '../register/who.js';
 import { Access } from '../shell/access/access.js';
@@ -12,10 +14,14 @@ import { CurrentActor } from '../shell/access/current-actor.js';
 import { submit } from '../shell/forms/submit.js';
 import { Page, PageModel, redirect, Redirect, View } from '../shell/pages/page.js';
 import { PairingForm } from './answer.form.js';
+import { costView } from './pair-cost.page.js';
+import type { CostView } from './pair-cost.page.js';
 
 interface PairingPage extends PageModel {
   need: NeedView;
   offers: Choice[];
+  /** What insisting on the chosen offer would cost the whole; null before one is chosen. */
+  cost: CostView | null;
   values: Record<string, unknown>;
 }
 
@@ -31,8 +37,14 @@ export class PairingController {
 
   @Get()
   @Page('brokerage/pair')
-  async show(@CurrentActor() actor: PersonActor, @Param('id') id: string): Promise<PairingPage> {
-    return this.page(actor, id, {});
+  async show(
+    @CurrentActor() actor: PersonActor,
+    @Param('id') id: string,
+    @Query('offerId') offerId: unknown,
+  ): Promise<PairingPage> {
+    const page = await this.page(actor, id, { offerId });
+    if (typeof offerId !== 'string' || !isUuid(offerId)) return page;
+    return { ...page, cost: await this.cost(actor, id, offerId) };
   }
 
   @Post()
@@ -52,6 +64,14 @@ export class PairingController {
         );
       },
     });
+  }
+
+  private async cost(actor: PersonActor, needId: string, offerId: string): Promise<CostView> {
+    const run = await this.database.read(actor, (tx) => lastRun(tx, actor.partnershipId ?? ''));
+    if (!run) return costView(null);
+    return costView(
+      await readAnswers(this.database, actor, run.id, { force: { needId, offerId } }),
+    );
   }
 
   private async page(
@@ -74,6 +94,7 @@ export class PairingController {
         title: 'Pair by hand',
         back: { href: `/needs/${id}` },
         need,
+        cost: null,
         offers: [{ value: '', text: 'Choose an offer' }, ...offers],
         values,
       };

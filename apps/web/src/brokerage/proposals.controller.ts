@@ -10,6 +10,7 @@ import {
 import { notFound } from '@evenhand/kernel';
 import type { PersonActor } from '@evenhand/kernel';
 import { Database } from '@evenhand/platform';
+import { readAnswers } from '../matching/run-reasons.js';
 import { confirmPage } from '../register/confirm.page.js';
 import type { ConfirmPage } from '../register/confirm.page.js';
 import { staffRoles } from '../register/who.js';
@@ -17,6 +18,8 @@ import { Access } from '../shell/access/access.js';
 import { CurrentActor } from '../shell/access/current-actor.js';
 import { submit } from '../shell/forms/submit.js';
 import { Page, redirect, Redirect, View } from '../shell/pages/page.js';
+import { alternativesPage } from './alternatives.page.js';
+import type { AlternativesPage } from './alternatives.page.js';
 import { ApprovalForm, RejectionForm } from './answer.form.js';
 import { proposalPage } from './proposal.page.js';
 import type { ProposalPage } from './proposal.page.js';
@@ -72,6 +75,20 @@ export class ProposalsController {
         return redirect(`/broker/proposals/${id}`, 'Rejected. The need goes into the next run.');
       },
     });
+  }
+
+  @Get('alternatives')
+  @Page('brokerage/alternatives')
+  async alternatives(
+    @CurrentActor() actor: PersonActor,
+    @Param('id') id: string,
+  ): Promise<AlternativesPage> {
+    const proposal = await this.proposal(actor, id);
+    if (proposal.runId === null) throw notFound('run of this proposal');
+    const asked = await readAnswers(this.database, actor, proposal.runId, {
+      alternatives: { needId: proposal.needId, most: 5 },
+    });
+    return alternativesPage(proposal, asked);
   }
 
   @Get('withdraw')

@@ -1,11 +1,20 @@
 import { Module } from '@nestjs/common';
 import { BrokerageModule } from '@evenhand/brokerage';
 import { MatchingModule } from '@evenhand/matching';
+import { ComparisonsApiController } from './comparisons.api.controller.js';
+import { RunReasonsApiController } from './run-reasons.api.controller.js';
+import { RunReasonsController } from './run-reasons.controller.js';
 import { RunsApiController } from './runs.api.controller.js';
 import { RunsController } from './runs.controller.js';
 
 @Module({
   imports: [MatchingModule, BrokerageModule],
-  controllers: [RunsController, RunsApiController],
+  controllers: [
+    RunsController,
+    RunReasonsController,
+    RunsApiController,
+    RunReasonsApiController,
+    ComparisonsApiController,
+  ],
 })
 export class MatchingWebModule {}

@@ -1,9 +1,17 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { proposalsPage, queueCounts, StartMatchingRun } from '@evenhand/brokerage';
+import { CompareRuns, proposalsPage, queueCounts, StartMatchingRun } from '@evenhand/brokerage';
 import { notFound } from '@evenhand/kernel';
 import type { PersonActor } from '@evenhand/kernel';
-import { CancelRun, runById, runsPage, unservedPage } from '@evenhand/matching';
+import {
+  CancelRun,
+  isComparedAtOnce,
+  latestComparison,
+  runById,
+  runsPage,
+  scarcityOfRun,
+  unservedPage,
+} from '@evenhand/matching';
 import { Clock, Database } from '@evenhand/platform';
 import { staffRoles } from '../register/who.js';
 import { Access } from '../shell/access/access.js';
@@ -23,6 +31,7 @@ export class RunsController {
     private readonly clock: Clock,
     private readonly startMatchingRun: StartMatchingRun,
     private readonly cancelRun: CancelRun,
+    private readonly compareRuns: CompareRuns,
   ) {}
 
   @Get()
@@ -67,8 +76,16 @@ export class RunsController {
       const run = await runById(tx, id);
       if (!run) throw notFound('matching run');
       const proposals = await proposalsPage(tx, { runId: id }, page);
-      return runPageModel(run, proposals, await unservedPage(tx, id), actor);
+      const scarcity = await scarcityOfRun(tx, id);
+      return runPageModel(run, proposals, await unservedPage(tx, id), scarcity, actor);
     });
+  }
+
+  /** Where there is too much to compare while the page is being made. */
+  @Post('comparison')
+  async compare(@CurrentActor() actor: PersonActor): Promise<Redirect> {
+    await this.compareRuns.run(actor);
+    return redirect('/broker/runs/new', 'The comparison is being made. Look again in a minute.');
   }
 
   @Post(':id/cancellation')
@@ -78,7 +95,14 @@ export class RunsController {
   }
 
   private async form(actor: PersonActor, values: Record<string, unknown>): Promise<NewRunPage> {
-    const counts = await this.database.read(actor, (tx) => queueCounts(tx, this.clock.today()));
-    return newRunPage({ needs: counts.needsToMatch, offers: counts.offersToMatch }, values);
+    const partnershipId = actor.partnershipId ?? '';
+    const { counts, kept } = await this.database.read(actor, async (tx) => ({
+      counts: await queueCounts(tx, this.clock.today()),
+      kept: await latestComparison(tx, partnershipId),
+    }));
+    const { needsToMatch: needs, offersToMatch: offers } = counts;
+    const isSmall = isComparedAtOnce(needs, offers);
+    const outcomes = needs > 0 && isSmall ? await this.compareRuns.preview(actor) : null;
+    return newRunPage({ needs, offers }, { isSmall, outcomes, kept }, values);
   }
 }

@@ -1,7 +1,14 @@
 import type { ProposalView } from '@evenhand/brokerage';
 import { may, type Page, type PersonActor } from '@evenhand/kernel';
 import { runActions } from '@evenhand/matching';
-import type { MatchingRun, UnservedView } from '@evenhand/matching';
+import type {
+  Comparison,
+  MatchingRun,
+  PresetOutcome,
+  ScarcityView,
+  Summary,
+  UnservedView,
+} from '@evenhand/matching';
 import { Choice, choicesOf } from '../register/area-choice.js';
 import { said } from '../register/register-words.js';
 import type { PageModel } from '../shell/pages/page.js';
@@ -13,6 +20,8 @@ import {
   presetTitles,
   refusalWords,
 } from './matching-words.js';
+import { scarcityLines } from './run-reasons.page.js';
+import type { ScarcityGroup } from './run-reasons.page.js';
 
 export interface RunLine {
   href: string;
@@ -54,20 +63,57 @@ export interface NewRunPage extends PageModel {
   dryRuns: Choice[];
   needs: number;
   offers: number;
+  comparison: ComparisonView;
   values: Record<string, unknown>;
 }
 
 export function newRunPage(
   counts: { needs: number; offers: number },
+  compared: Compared,
   values: Record<string, unknown>,
 ): NewRunPage {
   return {
     title: 'Run the matching',
     back: { href: '/broker' },
     ...counts,
+    comparison: comparisonView(compared),
     presets: choicesOf(presetNames, values.preset),
     dryRuns: choicesOf({ yes: 'Only try it: keep the answer, propose nothing' }, values.dryRun),
     values,
+  };
+}
+
+/** What is known of the trade between the presets: made just now, or kept from the last time it was asked for. */
+interface Compared {
+  isSmall: boolean;
+  outcomes: readonly PresetOutcome[] | null;
+  kept: Comparison | null;
+}
+
+interface ComparisonView {
+  lines: { preset: string; served: number; coverage: string; quality: string; changed: number }[];
+  /** Null when it was made just now. */
+  madeAt: Date | null;
+  isWaiting: boolean;
+  hasFailed: boolean;
+  mayAsk: boolean;
+}
+
+function comparisonView({ isSmall, outcomes, kept }: Compared): ComparisonView {
+  const shown = isSmall ? outcomes : (kept?.outcomes ?? null);
+  const share = (value: number): string => `${value.toFixed(1)}%`;
+  return {
+    lines: (shown ?? []).map(({ preset, summary, coverageShare, qualityShare, needsChanged }) => ({
+      preset: said(presetTitles, preset),
+      served: summary.served,
+      coverage: `${summary.coverage.toLocaleString('en-GB')} (${share(coverageShare)})`,
+      quality: `${summary.quality.toLocaleString('en-GB')} (${share(qualityShare)})`,
+      changed: needsChanged,
+    })),
+    madeAt: isSmall ? null : (kept?.finishedAt ?? null),
+    isWaiting: !isSmall && kept?.status === 'queued',
+    hasFailed: !isSmall && kept?.status === 'failed',
+    mayAsk: !isSmall && kept?.status !== 'queued',
   };
 }
 
@@ -82,16 +128,27 @@ export interface RunPage extends PageModel {
   total: number;
   figures: { key: string; value: string }[];
   failure: string | null;
+  scarcity: ScarcityGroup[];
+  replayHref: string | null;
+  notChosenHref: string | null;
   cancelHref: string | null;
   proposals: { href: string; title: string; fit: string; status: string }[];
   next: string | null;
-  unserved: { href: string; school: string; areas: string; missing: number; why: string[] }[];
+  unserved: {
+    href: string;
+    whyHref: string;
+    school: string;
+    areas: string;
+    missing: number;
+    why: string[];
+  }[];
 }
 
 export function runPageModel(
   run: MatchingRun,
   { items, next }: Page<ProposalView>,
   unserved: readonly UnservedView[],
+  scarcity: ScarcityView | null,
   actor: PersonActor,
 ): RunPage {
   return {
@@ -110,6 +167,9 @@ export function runPageModel(
     total: Math.max(1, run.phaseTotal),
     figures: figuresOf(run),
     failure: run.failureCode === null ? null : failureOf(run.failureCode),
+    scarcity: scarcityLines(scarcity),
+    replayHref: run.status === 'finished' ? `/broker/runs/${run.id}/replay` : null,
+    notChosenHref: run.status === 'finished' ? `/broker/runs/${run.id}/not-chosen` : null,
     cancelHref: may(runActions, 'cancel', run.status, actor)
       ? `/broker/runs/${run.id}/cancellation`
       : null,
@@ -122,6 +182,7 @@ export function runPageModel(
     })),
     unserved: unserved.map(({ needId, schoolName, areas, missing, why }) => ({
       href: `/needs/${needId}`,
+      whyHref: `/broker/runs/${run.id}/needs/${needId}`,
       school: schoolName,
       areas: areas.join(', '),
       missing,
@@ -144,9 +205,15 @@ function figuresOf(run: MatchingRun): { key: string; value: string }[] {
     { key: 'Points of fit', value: String(summary.quality) },
     { key: 'Pairs looked at', value: String(summary.pairsTested) },
     { key: 'Pairs that are possible', value: String(summary.feasiblePairs) },
-    { key: 'Proof', value: 'No other set of pairs is better (gap 0)' },
+    { key: 'Proof', value: proofOf(summary) },
     { key: 'Time', value: `${(time / 1000).toFixed(1)} seconds` },
     { key: 'Weights', value: run.weights.version },
-    { key: 'Input', value: run.inputHash.slice(0, 16) },
+    { key: 'Hash of what went in', value: run.inputHash },
+    { key: 'Hash of what came out', value: run.outputHash ?? 'None' },
   ];
+}
+
+function proofOf({ objective, coverageIsBest }: Summary): string {
+  const coverage = coverageIsBest ? ' No other set serves a higher equity weight.' : '';
+  return `No other set of pairs is better (gap 0): both sides of the certificate come to ${objective.toLocaleString('en-GB')}.${coverage}`;
 }

@@ -1,15 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { activeMembers, relationsOf } from '@evenhand/directory';
-import { Actor, conflict, invalid } from '@evenhand/kernel';
-import { isPreset, presetNames, queueRun, type RunSnapshot } from '@evenhand/matching';
-import { Clock, Database, Tx } from '@evenhand/platform';
-import { openNeedsForMatching, verifiedOffersForMatching } from '@evenhand/register';
-import { pairRulesOf } from '../reads/pair-rules.reader.js';
-import { loadBySchool, pairingsByOffer, refusedPairs } from '../reads/pairings-pages.js';
+import { Actor, invalid } from '@evenhand/kernel';
+import { isPreset, presetNames, queueRun } from '@evenhand/matching';
+import { Clock, Database } from '@evenhand/platform';
 import { actingBroker } from './acting-broker.js';
-import { buildSnapshot } from './build-snapshot.js';
-
-const yearMs = 365 * 86_400_000;
+import { freezeMatching } from './freeze-matching.js';
 
 /** A broker asks who should support whom: what is open and verified now is frozen and queued. */
 @Injectable()
@@ -30,28 +24,8 @@ export class StartMatchingRun {
       ]);
     }
     return this.database.transaction(actor, async (tx) => {
-      const snapshot = await this.snapshot(tx, actingBroker(actor));
+      const snapshot = await freezeMatching(tx, actingBroker(actor), this.clock);
       return queueRun(tx, actor, { snapshot, preset, dryRun, requestedAt: this.clock.now() });
-    });
-  }
-
-  private async snapshot(tx: Tx, partnershipId: string): Promise<RunSnapshot> {
-    const today = this.clock.today();
-    const yearAgo = new Date(this.clock.now().getTime() - yearMs);
-    const needs = await openNeedsForMatching(tx, partnershipId);
-    if (needs.length === 0) {
-      throw conflict('no-open-needs', 'There is no open need to match. Open a posted need first.');
-    }
-    const links = await relationsOf(tx, partnershipId, today);
-    return buildSnapshot({
-      needs,
-      offers: await verifiedOffersForMatching(tx, partnershipId),
-      schools: await activeMembers(tx, partnershipId),
-      rules: await pairRulesOf(tx, partnershipId, today),
-      workedTogether: links.filter(({ kind }) => kind === 'agreement'),
-      refused: await refusedPairs(tx, partnershipId, yearAgo),
-      pairingsByOffer: await pairingsByOffer(tx, partnershipId),
-      loadBySchool: await loadBySchool(tx, partnershipId, yearAgo),
     });
   }
 }

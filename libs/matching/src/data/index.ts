@@ -1,3 +1,4 @@
+import { Comparison } from './comparison.entity.js';
 import { MatchingRun } from './run.entity.js';
 
-export const matchingEntities = [MatchingRun];
+export const matchingEntities = [MatchingRun, Comparison];

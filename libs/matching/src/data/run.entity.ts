@@ -42,6 +42,9 @@ export class MatchingRun {
   @Column({ type: 'jsonb', nullable: true }) milliseconds: Record<string, number> | null;
   /** Where one more supporter would help most; null for runs from before it was kept. */
   @Column({ type: 'jsonb', nullable: true, select: false }) scarcity: ScarcityTable | null;
+  /** Ids of the areas by the index that `scarcity` uses. */
+  @Column({ name: 'scarcity_areas', type: 'text', array: true, nullable: true, select: false })
+  scarcityAreas: string[] | null;
   @Column({ name: 'certificate_gap', type: 'bigint', nullable: true, transformer: safeInteger })
   certificateGap: number | null;
   @Column({ name: 'failure_code', type: 'text', nullable: true }) failureCode: string | null;

@@ -54,6 +54,8 @@ export interface SolvedRun {
   summary: Summary;
   unservedCount: number;
   scarcity: ScarcityTable;
+  /** Ids of the areas by index. */
+  scarcityAreas: readonly string[];
   counters: Record<string, number>;
   milliseconds: Record<string, number>;
 }
@@ -95,6 +97,7 @@ export async function solveRequest(
     summary: answer.summary,
     unservedCount: answer.unserved.length,
     scarcity: scarcityOf(solution, (school) => places?.[school] ?? ''),
+    scarcityAreas: instance.areas,
     counters: { ...result.counters },
   };
   milliseconds[phase] = Math.round(performance.now() - since);

@@ -57,7 +57,7 @@ export class SolveRun implements OutsideJob<Prepared, SolveOutcome> {
     run: MatchingRun,
     solved: SolvedRun,
   ): Promise<void> {
-    const { summary, counters, gains, milliseconds, outputHash, scarcity } = solved;
+    const { summary, counters, gains, milliseconds, outputHash, scarcity, scarcityAreas } = solved;
     Object.assign(run, {
       status: step(runActions, 'finish', run.status, actor),
       outputHash,
@@ -70,6 +70,7 @@ export class SolveRun implements OutsideJob<Prepared, SolveOutcome> {
       gains,
       milliseconds,
       scarcity,
+      scarcityAreas,
     });
     await tx.save(run);
     await record(tx, actor, {

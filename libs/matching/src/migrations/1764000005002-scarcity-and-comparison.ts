@@ -9,12 +9,12 @@ export class ScarcityAndComparison1764000005002 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query('DROP TABLE matching.comparison');
-    await runner.query('ALTER TABLE matching.run DROP COLUMN scarcity');
+    await runner.query('ALTER TABLE matching.run DROP COLUMN scarcity, DROP COLUMN scarcity_areas');
   }
 }
 
 const statements = [
-  `ALTER TABLE matching.run ADD COLUMN scarcity jsonb`,
+  `ALTER TABLE matching.run ADD COLUMN scarcity jsonb, ADD COLUMN scarcity_areas text[]`,
   `CREATE TABLE matching.comparison (id uuid PRIMARY KEY,
      partnership_id uuid NOT NULL CONSTRAINT comparison_partnership REFERENCES directory.partnership,
      status text NOT NULL CONSTRAINT comparison_status CHECK (status IN ('queued', 'finished', 'failed')),

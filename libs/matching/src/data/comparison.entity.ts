@@ -1,0 +1,19 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { PresetOutcome } from '../domain/trade.js';
+
+/** What each preset would do with the needs and offers of one moment; nothing is proposed by it. */
+@Entity({ schema: 'matching', name: 'comparison' })
+export class Comparison {
+  @PrimaryColumn({ type: 'uuid' }) id: string;
+  @Column({ name: 'partnership_id', type: 'uuid', update: false }) partnershipId: string;
+  @Column({ type: 'text' }) status: 'queued' | 'finished' | 'failed';
+  /** SHA-256 of the canonical snapshot, hex. */
+  @Column({ name: 'input_hash', type: 'text', update: false }) inputHash: string;
+  /** Kept until it is compared; not read with the row. */
+  @Column({ type: 'bytea', nullable: true, select: false }) snapshot: Buffer | null;
+  @Column({ name: 'need_count', type: 'int', update: false }) needCount: number;
+  @Column({ name: 'offer_count', type: 'int', update: false }) offerCount: number;
+  @Column({ type: 'jsonb', nullable: true }) outcomes: PresetOutcome[] | null;
+  @Column({ name: 'requested_at', type: 'timestamptz', update: false }) requestedAt: Date;
+  @Column({ name: 'finished_at', type: 'timestamptz', nullable: true }) finishedAt: Date | null;
+}
