@@ -85,9 +85,22 @@ export class GrantRole {
 
   async run(actor: Actor, input: RoleToGrant): Promise<{ id: string }> {
     return this.database.transaction(actor, async (tx) => {
+      await assertKnownPerson(tx, actor, input.personId);
       const granted = await grantRole(tx, actor, input, this.clock.now());
       await mailRoleGranted(tx, actor, { roleHeldId: granted.id }, this.config, this.clock.now());
       return granted;
     });
   }
+}
+
+/**
+ * Only somebody who is known here already: a role would show the administrator a stranger's name and
+ * address by their id. Strangers are invited by the address that they give themselves (InvitePerson).
+ */
+async function assertKnownPerson(tx: Tx, actor: Actor, personId: string): Promise<void> {
+  if (actor.kind === 'system' || !isUuid(personId)) return;
+  const found = await tx.query<unknown[]>('SELECT 1 FROM identity.person WHERE id = $1', [
+    personId,
+  ]);
+  if (found.length === 0) throw notFound('person');
 }
