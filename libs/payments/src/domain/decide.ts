@@ -1,4 +1,4 @@
-import { Actor, forbidden, invalid, may, step } from '@evenhand/kernel';
+import { Actor, forbidden, invalid, may, rolesOf, step } from '@evenhand/kernel';
 import { Assessment } from './assess.js';
 import { milestoneActions, MilestoneStatus } from './milestone.actions.js';
 
@@ -34,12 +34,13 @@ export function claim(
   actor: Actor,
   now: Date,
 ): { status: MilestoneStatus; claimedBy: string; claimedAt: Date } {
-  const status = step(milestoneActions, 'claim', milestone.status, actor);
-  const claimedBy = person(actor);
-  if (actor.kind !== 'person' || actor.schoolId !== milestone.payeeSchoolId) {
+  const mayClaim: readonly string[] = milestoneActions.claim.by;
+  const isOfPayee = actor.kind === 'person' && actor.schoolId === milestone.payeeSchoolId;
+  if (!isOfPayee && rolesOf(actor).some((role) => mayClaim.includes(role))) {
     throw forbidden('not-the-payee', 'Only the school that is to be paid may claim this.');
   }
-  return { status, claimedBy, claimedAt: now };
+  const status = step(milestoneActions, 'claim', milestone.status, actor);
+  return { status, claimedBy: person(actor), claimedAt: now };
 }
 
 const assessActions = {
