@@ -1,9 +1,10 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { schoolsByIds } from '@evenhand/directory';
 import { notFound } from '@evenhand/kernel';
 import type { PersonActor } from '@evenhand/kernel';
 import { ChangePayee, ConfirmPayee, PayeeLine, payeePage } from '@evenhand/payments';
-import { Database } from '@evenhand/platform';
+import { Database, isUuid } from '@evenhand/platform';
 import { Answers } from '../api/answers.js';
 import { NeedsIdempotencyKey } from '../api/needs-idempotency-key.js';
 import { Access } from '../shell/access/access.js';
@@ -29,7 +30,10 @@ export class PayeeApiController {
   ): Promise<PayeeDto> {
     const isFinance = actor.roles.some((role) => financeRoles.includes(role));
     if (!isFinance && actor.schoolId !== schoolId) throw notFound('school');
-    const payee = await this.database.read(actor, (tx) => payeePage(tx, schoolId));
+    const payee = await this.database.read(actor, async (tx) => {
+      if (!isUuid(schoolId) || !(await schoolsByIds(tx, [schoolId]))[0]) throw notFound('school');
+      return payeePage(tx, schoolId);
+    });
     return { schoolId, confirmed: masked(payee.confirmed), proposed: masked(payee.proposed) };
   }
 
