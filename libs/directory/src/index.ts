@@ -3,10 +3,19 @@ import { Membership } from './data/membership.entity.js';
 import { Partnership } from './data/partnership.entity.js';
 import { Relation } from './data/relation.entity.js';
 import { School } from './data/school.entity.js';
+import { Task } from './data/task.entity.js';
 import { Trust } from './data/trust.entity.js';
 
-export const directoryEntities = [School, Trust, Partnership, Membership, Relation, RegisterImport];
-export { Membership, Partnership, Relation, RegisterImport, School, Trust };
+export const directoryEntities = [
+  School,
+  Trust,
+  Partnership,
+  Membership,
+  Relation,
+  RegisterImport,
+  Task,
+];
+export { Membership, Partnership, Relation, RegisterImport, School, Task, Trust };
 export { directoryMigrations } from './migrations/index.js';
 export { directoryEvents } from './directory.events.js';
 
@@ -31,6 +40,17 @@ export {
 } from './domain/school.js';
 export type { ImportCounts, ImportFinding } from './domain/import-report.js';
 
+export { actionOf } from './domain/task.js';
+export {
+  taskActions,
+  taskChoices,
+  taskKinds,
+  taskStatuses,
+  type TaskChoice,
+  type TaskKind,
+  type TaskStatus,
+} from './domain/task.actions.js';
+
 export { DirectoryModule } from './directory.module.js';
 export {
   createPartnership,
@@ -53,6 +73,7 @@ export type { Encoding } from './gias/decode-cell.js';
 export { inviteMember, InviteMember } from './use-cases/invite-member.js';
 export { acceptMembership, AcceptMembership } from './use-cases/accept-membership.js';
 export { endMembership, EndMembership } from './use-cases/end-membership.js';
+export { EndTask, type TaskToEnd } from './use-cases/end-task.js';
 export type { MembershipChange } from './use-cases/change-member.js';
 export { relate, type NewRelation } from './use-cases/relate.js';
 export { endRelations, type RelationsToEnd } from './use-cases/end-relations.js';
@@ -82,6 +103,7 @@ export {
   type SchoolLine,
 } from './reads/school-pages.js';
 export { memberCounts, memberDetail, memberList, type MemberLine } from './reads/member-pages.js';
+export { openTaskCount, taskDetail, taskList, type TaskLine } from './reads/task-pages.js';
 export {
   partnershipDetail,
   partnershipList,

@@ -6,6 +6,8 @@ import { MembershipsApiController } from './memberships.api.controller.js';
 import { PartnershipsApiController } from './partnerships.api.controller.js';
 import { SchoolsApiController } from './schools.api.controller.js';
 import { SchoolsController } from './schools.controller.js';
+import { TasksApiController } from './tasks.api.controller.js';
+import { TasksController } from './tasks.controller.js';
 
 @Module({
   imports: [DirectoryModule],
@@ -16,6 +18,8 @@ import { SchoolsController } from './schools.controller.js';
     SchoolsApiController,
     PartnershipsApiController,
     MembershipsApiController,
+    TasksController,
+    TasksApiController,
   ],
 })
 export class DirectoryWebModule {}

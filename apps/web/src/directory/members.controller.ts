@@ -7,6 +7,7 @@ import {
   memberCounts,
   memberDetail,
   memberList,
+  openTaskCount,
 } from '@evenhand/directory';
 import { notFound } from '@evenhand/kernel';
 import type { PersonActor } from '@evenhand/kernel';
@@ -40,7 +41,13 @@ export class MembersController {
     const page = { after: typeof after === 'string' ? after : null, limit: 50 };
     const shown = readStatus(status);
     return this.database.read(actor, async (tx) =>
-      membersPage(await memberList(tx, page, shown), await memberCounts(tx), shown, actor),
+      membersPage(
+        await memberList(tx, page, shown),
+        await memberCounts(tx),
+        shown,
+        actor,
+        await openTaskCount(tx),
+      ),
     );
   }
 

@@ -19,6 +19,8 @@ export interface MembersPage extends PageModel {
   pagerQuery: string;
   counts: { status: MembershipStatus; number: number; href: string; isShown: boolean }[];
   mayInvite: boolean;
+  /** Open tasks, for staff; null for everybody else and when there are none. */
+  openTasks: number | null;
 }
 
 /** The state that a list is narrowed to; null for all of them. */
@@ -32,7 +34,9 @@ export function membersPage(
   counts: Readonly<Record<MembershipStatus, number>>,
   shown: MembershipStatus | null,
   actor: PersonActor,
+  openTasks = 0,
 ): MembersPage {
+  const isStaff = actor.roles.some((role) => role === 'broker' || role === 'administrator');
   return {
     title: 'Members',
     members: items.map(viewOf),
@@ -45,6 +49,7 @@ export function membersPage(
       isShown: status === shown,
     })),
     mayInvite: actor.roles.includes('administrator'),
+    openTasks: isStaff && openTasks > 0 ? openTasks : null,
   };
 }
 

@@ -1,3 +1,4 @@
 import { Directory1764000001001 } from './1764000001001-directory.js';
+import { Tasks1764000001002 } from './1764000001002-tasks.js';
 
-export const directoryMigrations = [Directory1764000001001];
+export const directoryMigrations = [Directory1764000001001, Tasks1764000001002];

@@ -7,6 +7,7 @@ import { ImportFinding, noCounts } from '../domain/import-report.js';
 import { extractDate } from '../gias/extract-date.js';
 import { Findings } from '../import/findings.js';
 import { Loaded, loadRegister } from '../import/load-register.js';
+import { raiseClosures } from '../import/raise-tasks.js';
 import { fileHash, RegisterFile } from '../import/register-file.js';
 
 export interface ImportRequest {
@@ -23,6 +24,8 @@ export interface ImportOutcome extends Loaded {
   outcome: 'applied' | 'already' | 'refused';
   findings: ImportFinding[];
   faults: number;
+  /** Tasks raised for partnerships whose members it closed. */
+  tasks: number;
 }
 
 /** Goes up when the adapter reads more of a file, so that the same file is then read again. */
@@ -81,6 +84,7 @@ export class ImportRegister {
         outcome: 'already',
         findings: [],
         faults: 0,
+        tasks: 0,
       };
     }
     const importId = randomUUID();
@@ -95,8 +99,15 @@ export class ImportRegister {
       progress: request.progress ?? (() => undefined),
     });
     const about = { importId, findings: findings.list(), faults: findings.faults };
-    if (findings.faults > 0) throw new RefusedFile({ ...loaded, ...about, outcome: 'refused' });
-    const report: ImportOutcome = { ...loaded, ...about, outcome: 'applied' };
+    if (findings.faults > 0)
+      throw new RefusedFile({ ...loaded, ...about, outcome: 'refused', tasks: 0 });
+    const raised = await raiseClosures(tx, actor, importId, now);
+    const report: ImportOutcome = {
+      ...loaded,
+      ...about,
+      outcome: 'applied',
+      tasks: raised.length,
+    };
     await this.save(tx, request, sha256, 'applied', report, now);
     await record(tx, actor, {
       name: 'directory.register-imported',
