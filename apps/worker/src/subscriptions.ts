@@ -67,6 +67,7 @@ export const subscriptions: Readonly<Record<EventName, readonly string[]>> = {
     'notifications.tell-brokers-of-expired-proposal',
   ],
   'brokerage.proposal-withdrawn': ['brokerage.introduce-approved'],
+  'brokerage.drafts-repaired': [],
 
   'agreements.agreement-drafted': [],
   'agreements.agreement-revised': [],

@@ -10,4 +10,5 @@ export const brokerageEvents = [
   'brokerage.proposal-declined',
   'brokerage.proposal-expired',
   'brokerage.proposal-withdrawn',
+  'brokerage.drafts-repaired',
 ] as const;

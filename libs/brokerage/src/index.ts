@@ -30,12 +30,15 @@ export {
 export { AnswerAsSchool } from './use-cases/answer-as-school.js';
 export { AnswerAsSupporter } from './use-cases/answer-as-supporter.js';
 export type { AnswerInput } from './use-cases/answer-introduction.js';
+export { AnswerProvisionally, type ProvisionalAnswers } from './use-cases/answer-provisionally.js';
+export { ApplyRepair, type RepairToApply } from './use-cases/apply-repair.js';
 export { ApproveProposal } from './use-cases/approve-proposal.js';
 export { CompareRuns } from './use-cases/compare-runs.js';
 export { markProposalAgreed } from './use-cases/mark-proposal-agreed.js';
 export { ProposeByHand, type HandPairing } from './use-cases/propose-by-hand.js';
 export { RejectProposal } from './use-cases/reject-proposal.js';
 export { StartMatchingRun } from './use-cases/start-matching-run.js';
+export { SuggestRepair, type SuggestedRepair } from './use-cases/suggest-repair.js';
 export { WithdrawProposal } from './use-cases/withdraw-proposal.js';
 
 export { ExpireProposals } from './jobs/expire-proposals.job.js';

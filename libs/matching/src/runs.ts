@@ -22,7 +22,7 @@ export { runsPage } from './reads/run-pages.js';
 export { unservedPage, type UnservedView } from './reads/run-unserved-pages.js';
 export { Comparison } from './data/comparison.entity.js';
 export { ComparePresetsJob } from './jobs/compare-presets.job.js';
-export { askRun, questionOfRun, type StoredQuestion } from './questions/ask-run.js';
+export { askArrival, askRun, questionOfRun, type StoredQuestion } from './questions/ask-run.js';
 export type {
   AlternativeOffer,
   FallAway,
@@ -32,6 +32,7 @@ export type {
   NewPair,
   NotChosenOffer,
   PairIds,
+  ProvisionalOffer,
   RunAnswers,
   RunQuestions,
   UnservedAnswer,

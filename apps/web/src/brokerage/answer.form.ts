@@ -55,3 +55,11 @@ export class PairingForm {
   @Text({ missing: 'Say why these two schools', max: 2000 })
   reason: string;
 }
+
+export class RepairForm {
+  @Text({ missing: 'Say how many drafts may move', max: 3 })
+  most: string;
+
+  @Text({ missing: 'Look at the suggestion again', max: 64 })
+  key: string;
+}

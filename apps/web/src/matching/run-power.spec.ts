@@ -106,6 +106,64 @@ describe('what a run can be asked', () => {
     expect(alternatives.body).toContain('No other offer was possible for this need.');
   });
 
+  it('answers a need opened between runs, provisionally', async () => {
+    const school = await scene.school({ easting: 470_000, northing: 400_000, fsm: 30 });
+    const need = await scene.openNeed(school, { travelMetres: 50_000, mode: 'in_person' });
+    const page = await desk.get(`/broker/needs/${need}/provisional`);
+    expect(page.body).toContain('Provisional: nothing is proposed');
+    expect(page.body).toContain('Nobody else waits for it');
+    expect((await desk.get(`/needs/${need}`)).body).toContain(`/broker/needs/${need}/provisional`);
+    const answer = await get<{ offers: unknown[] }>(`needs/${need}/provisional-answer`);
+    expect(answer).toMatchObject({
+      provisional: true,
+      runId: expect.any(String),
+      offers: [{ offerId: far, price: 0 }],
+    });
+    expect(await scene.statusOf('register.need', need)).toBe('open');
+    expect((await desk.get(`/broker/needs/${poor}/provisional`)).statusCode).toBe(409);
+  });
+
+  it('suggests how to mend the drafts when one falls away, and applies it', async () => {
+    const { rows } = await scene.owner.query<{ id: string }>('SELECT id FROM brokerage.proposal');
+    const proposal = `/broker/proposals/${rows[0]?.id}`;
+    const before = await desk.get(`${proposal}/repair`);
+    expect(before.body).toContain('This proposal still stands');
+    expect(before.body).toContain('No other draft moves.');
+    const api1 = `proposals/${rows[0]?.id}/repair?most=1`;
+    const whatIf = await get<{ key: string; moves: { needId: string; after: string[] }[] }>(api1);
+    // the slot goes to the school that was outranked; the one that refused is left without
+    expect(whatIf).toMatchObject({ hasFallen: false, gap: 0, drafts: 0 });
+    expect(whatIf.moves).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ needId: poor, after: [] }),
+        expect.objectContaining({ needId: rich, before: [], after: [near] }),
+      ]),
+    );
+    const apply = (key: string) =>
+      web.app.inject({
+        ...{ method: 'POST', url: `/api/v1/proposals/${rows[0]?.id}/repair`, headers: api },
+        payload: { most: 1, key },
+      });
+    expect((await apply(whatIf.key)).json()).toMatchObject({ code: 'not-fallen-away' });
+    await desk.submit(proposal, `${proposal}/rejection`, { code: 'other', note: 'A test.' });
+    expect((await apply('0'.repeat(64))).json()).toMatchObject({ code: 'repair-changed' });
+    const applied = await desk.submit(`${proposal}/repair`, `${proposal}/repair`, {
+      most: '1',
+      key: (await get<{ key: string }>(api1)).key,
+    });
+    expect(applied.statusCode).toBe(303);
+    const made = await scene.owner.query<{ needId: string; status: string; points: unknown }>(
+      `SELECT need_id AS "needId", status, points FROM brokerage.proposal WHERE offer_id = $1
+        ORDER BY created_at DESC LIMIT 1`,
+      [near],
+    );
+    expect(made.rows).toMatchObject([
+      { needId: rich, status: 'proposed', points: { areaFit: 3000 } },
+    ]);
+    expect(await scene.statusOf('register.need', rich)).toBe('proposed');
+    expect(await scene.statusOf('register.need', poor)).toBe('open');
+  });
+
   it('is replayed to the same bytes, and shows its hashes', async () => {
     const { items } = await get<{ items: { id: string; inputHash: string }[] }>('matching-runs');
     const run = `/broker/runs/${items[0]?.id}`;

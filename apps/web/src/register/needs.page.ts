@@ -65,6 +65,12 @@ export function needPageModel(need: NeedView, actor: PersonActor): NeedPage {
     isLink: true,
     isMain: false,
   };
+  const provisional = {
+    text: 'See a provisional answer',
+    href: `/broker/needs/${need.id}/provisional`,
+    isLink: true,
+    isMain: false,
+  };
   return {
     title: need.areas[0]?.name ?? 'Need',
     back: { href: '/needs', text: 'Needs' },
@@ -93,6 +99,7 @@ export function needPageModel(need: NeedView, actor: PersonActor): NeedPage {
       ...rowActions(needActions, actionWords, need.status, actor, base),
       ...(isOwn && need.status === 'draft' ? [edit] : []),
       ...(isBroker && (need.status === 'open' || need.status === 'proposed') ? [pair] : []),
+      ...(isBroker && need.status === 'open' ? [provisional] : []),
     ],
   };
 }

@@ -37,15 +37,29 @@ export function answerFallAway(
     settled(instance, { ...earlier, pairs: scored(standing) }, request, ids, asked, fixed, refused);
   const refused = ids.pairs(asked.refused);
   const open = settle(locked, refused);
-  const asIs = [...scored(standing), ...scored(locked)];
-  if (sameDrafts(open.repair.pairs(), asIs)) {
+  const held = open.repair.pairs();
+  const drafts = standing.flatMap((pair) => held.find((made) => isSame(made, pair)) ?? []);
+  if (drafts.length === standing.length) {
     const { moves, gap } = open.repair.declineWithin(fallen.need, fallen.offer, asked.most);
-    return answerOf(open.solution, ids, moves, fallen.need, gap);
+    // Against the drafts, not against the answer: a need that waits may have found somebody in it.
+    return answerOf(open.solution, ids, movesBetween(drafts, after(held, moves)), fallen.need, gap);
   }
-  const kept = settle([...locked, ...ids.pairs(asked.drafts)], [...refused, fallen]);
-  const left = asIs.filter(({ need, offer }) => need !== fallen.need || offer !== fallen.offer);
-  const moves = movesBetween(left, kept.repair.pairs()).filter(({ need }) => need === fallen.need);
-  return answerOf(kept.solution, ids, moves, fallen.need, 0);
+  const others = ids.pairs(asked.drafts);
+  const { solution, repair } = settle([...locked, ...others], [...refused, fallen]);
+  const { score } = reasonsOf(solution, fallen.need, fallen.offer);
+  const found = repair.pairs().filter(({ need }) => need === fallen.need);
+  const moves = movesBetween([{ ...fallen, score }], found);
+  return answerOf(solution, ids, moves, fallen.need, 0);
+}
+
+function isSame(a: IndexPair, b: IndexPair): boolean {
+  return a.need === b.need && a.offer === b.offer;
+}
+
+/** The pairs once the moves are carried out. */
+function after(pairs: readonly Pair[], moves: readonly Move[]): Pair[] {
+  const moved = new Set(moves.map(({ need }) => need));
+  return [...pairs.filter(({ need }) => !moved.has(need)), ...moves.flatMap((move) => move.after)];
 }
 
 function settled(
@@ -68,12 +82,6 @@ function settled(
     if (offer !== null) repair.withdrawOffer(offer);
   }
   return { solution, repair };
-}
-
-/** Whether the answer still has every draft; needs that wait may have found somebody, which moves none. */
-function sameDrafts(answer: readonly Pair[], drafts: readonly Pair[]): boolean {
-  const has = new Set(answer.map(({ need, offer }) => `${need} ${offer}`));
-  return drafts.every(({ need, offer }) => has.has(`${need} ${offer}`));
 }
 
 function scored(pairs: readonly IndexPair[]): Pair[] {

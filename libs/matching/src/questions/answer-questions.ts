@@ -1,8 +1,10 @@
 import { unpackSnapshot } from '../data/run-snapshot.js';
 import type { RunSnapshot } from '../data/run-snapshot.js';
 import { alternativesOf } from '../domain/alternatives.js';
+import { Arrivals } from '../domain/arrival.js';
 import { explainOffer } from '../domain/explain-offer.js';
 import { explainUnserved } from '../domain/explain-unserved.js';
+import { presets } from '../domain/preset.js';
 import { resolve } from '../domain/resolve.js';
 import type { Earlier } from '../domain/resolve.js';
 import type { Solution } from '../domain/solve.js';
@@ -13,6 +15,7 @@ import type {
   AlternativeOffer,
   AskRequest,
   NotChosenOffer,
+  ProvisionalOffer,
   RunAnswers,
   UnservedAnswer,
 } from './run-question.js';
@@ -25,7 +28,7 @@ import type {
 export function answerQuestions(request: AskRequest): RunAnswers {
   const snapshot = unpackSnapshot(request.snapshot);
   const ids = new RunIds(snapshot);
-  const { alternatives, force, unserved, notChosen, fallAway } = request.questions;
+  const { alternatives, force, unserved, notChosen, fallAway, arrival } = request.questions;
   const earlier = earlierOf(request, ids);
   const solution = lazily(() => solutionOf(snapshot, earlier, request));
   return {
@@ -33,6 +36,7 @@ export function answerQuestions(request: AskRequest): RunAnswers {
     force: force ? answerForce(solution(), ids, force) : null,
     unserved: unserved ? unservedOf(solution(), ids, unserved.needId) : null,
     notChosen: notChosen ? notChosenOf(solution(), ids, notChosen.most) : null,
+    arrival: arrival ? arrivalOf(snapshot, earlier, request, ids, arrival) : null,
     fallAway: fallAway ? answerFallAway(snapshot.instance, earlier, request, ids, fallAway) : null,
   };
 }
@@ -114,4 +118,19 @@ function notChosenOf(solution: Solution, ids: RunIds, most: number): NotChosenOf
         })),
       };
     });
+}
+
+function arrivalOf(
+  { instance }: RunSnapshot,
+  { prices }: Earlier,
+  { preset, weights }: AskRequest,
+  ids: RunIds,
+  { needId, most }: { needId: string; most: number },
+): ProvisionalOffer[] | null {
+  const need = ids.need(needId);
+  if (need === null) return null;
+  const arrivals = new Arrivals(instance, presets[preset], prices, [], weights);
+  return arrivals.answer(instance.needs[need]!, most).map(({ offer, score, price, margin }) => ({
+    ...{ offerId: ids.offerIds[offer]!, score, price, margin },
+  }));
 }

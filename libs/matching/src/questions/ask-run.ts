@@ -1,9 +1,12 @@
 import { conflict, DomainError, invalid } from '@evenhand/kernel';
 import { isUuid, Tx } from '@evenhand/platform';
 import { MatchingRun } from '../data/run.entity.js';
+import { canonicalJson, packSnapshot } from '../data/run-snapshot.js';
+import type { RunSnapshot } from '../data/run-snapshot.js';
+import { defaultWeights } from '../domain/weights.js';
 import { runThread } from '../jobs/run-thread.js';
 import { pricesOfRun } from '../reads/matching.reader.js';
-import type { AskRequest, RunAnswers, RunQuestions } from './run-question.js';
+import type { AskRequest, ProvisionalOffer, RunAnswers, RunQuestions } from './run-question.js';
 
 /** What a thread needs to know of a run to answer questions about it; null when there is no such run. */
 export type StoredQuestion = Omit<AskRequest, 'questions'>;
@@ -40,4 +43,21 @@ export async function askRun(run: StoredQuestion, questions: RunQuestions): Prom
     );
   }
   return outcome.answers;
+}
+
+/** Whom an open need could have now: today's question with the prices of an earlier run. */
+export async function askArrival(
+  snapshot: RunSnapshot,
+  last: Pick<AskRequest, 'preset' | 'weights' | 'prices'> | null,
+  needId: string,
+  most = 3,
+): Promise<ProvisionalOffer[] | null> {
+  const question: StoredQuestion = {
+    snapshot: await packSnapshot(canonicalJson(snapshot)),
+    preset: last?.preset ?? 'equity',
+    weights: last?.weights ?? defaultWeights,
+    prices: last?.prices ?? [],
+    pairs: [],
+  };
+  return (await askRun(question, { arrival: { needId, most } })).arrival;
 }

@@ -20,6 +20,8 @@ export interface RunQuestions {
   unserved?: { needId: string };
   /** Why offers have nobody to support, at most so many of them. */
   notChosen?: { most: number };
+  /** Whom an open need could have before the next run; the snapshot is today's, the prices the last run's. */
+  arrival?: { needId: string; most: number };
   /** What to do when this pair falls away. */
   fallAway?: FallAway;
 }
@@ -105,6 +107,16 @@ export interface FallAwayAnswer {
   gap: number;
 }
 
+/** Provisional: the next run decides. */
+export interface ProvisionalOffer {
+  offerId: string;
+  score: number;
+  /** What the last run says a place here is worth to others. */
+  price: number;
+  /** By how much the pair beats it, in units of the objective. */
+  margin: number;
+}
+
 /** A pair that a repair would propose, with what a proposal shows. */
 export interface NewPair extends PairIds {
   score: number;
@@ -121,4 +133,5 @@ export interface RunAnswers {
   unserved: UnservedAnswer | null;
   notChosen: NotChosenOffer[] | null;
   fallAway: FallAwayAnswer | null;
+  arrival: ProvisionalOffer[] | null;
 }

@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Actor, conflict, notFound } from '@evenhand/kernel';
+import { askRun, namesOf, questionOfRun, runById } from '@evenhand/matching';
+import type { AnswerNames, FallAwayAnswer, MatchingRun } from '@evenhand/matching';
+import { Clock, Database, isUuid, Tx } from '@evenhand/platform';
+import { Proposal } from '../data/proposal.entity.js';
+import { standingPairs } from '../reads/standing-pairs.reader.js';
+import { actingBroker } from './acting-broker.js';
+
+const yearMs = 365 * 86_400_000;
+
+export interface SuggestedRepair extends FallAwayAnswer {
+  run: MatchingRun;
+  /** Still live: then this is what would happen, and nothing can be applied yet. */
+  hasFallen: boolean;
+  /** Names these moves: whoever applies them says which ones were seen. */
+  key: string;
+  names: AnswerNames;
+}
+
+/**
+ * What to do when a proposal falls away: which drafts would move, at most so many, what each loses, and
+ * what the bound costs. Approved pairs and those further on are locked. Changes nothing.
+ */
+@Injectable()
+export class SuggestRepair {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws not-found, conflict `not-of-a-run` */
+  async run(actor: Actor, input: { id: string; most: number }): Promise<SuggestedRepair> {
+    const partnershipId = actingBroker(actor);
+    const asked = await this.database.read(actor, (tx) => this.asked(tx, partnershipId, input.id));
+    const { proposal, run, question, standing } = asked;
+    const pair = { needId: proposal.needId, offerId: proposal.offerId };
+    const others = <T extends { needId: string; offerId: string }>(list: T[]): T[] =>
+      list.filter(({ needId, offerId }) => needId !== pair.needId || offerId !== pair.offerId);
+    const { fallAway } = await askRun(question, {
+      fallAway: {
+        ...pair,
+        ...standing,
+        most: input.most,
+        drafts: others(standing.drafts),
+        locked: others(standing.locked),
+        refused: others(standing.refused),
+      },
+    });
+    if (fallAway === null) throw notFound('pair of this run');
+    const { moves } = fallAway;
+    const names = await this.database.read(actor, (tx) =>
+      namesOf(
+        tx,
+        moves.map(({ needId }) => needId),
+        moves.flatMap(({ before, after }) => [...before, ...after]),
+      ),
+    );
+    const key = createHash('sha256').update(JSON.stringify(moves)).digest('hex');
+    return { ...fallAway, run, hasFallen: hasFallen(proposal), key, names };
+  }
+
+  private async asked(tx: Tx, partnershipId: string, id: string) {
+    const proposal = isUuid(id) ? await tx.findOneBy(Proposal, { id }) : null;
+    if (!proposal) throw notFound('proposal');
+    const { runId } = proposal;
+    if (runId === null) {
+      throw conflict('not-of-a-run', 'This pair was made by hand, so no run can say what follows.');
+    }
+    const run = await runById(tx, runId);
+    const question = await questionOfRun(tx, runId);
+    if (!run || !question) throw notFound('matching run');
+    const since = new Date(this.clock.now().getTime() - yearMs);
+    return {
+      proposal,
+      run,
+      question,
+      standing: await standingPairs(tx, partnershipId, runId, since),
+    };
+  }
+}
+
+const over: readonly string[] = ['rejected', 'declined', 'expired', 'withdrawn'];
+
+export function hasFallen({ status }: Pick<Proposal, 'status'>): boolean {
+  return over.includes(status);
+}
