@@ -1,0 +1,135 @@
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { roles } from '@evenhand/kernel';
+import { fastifyOptions } from '../../apps/web/src/shell/http/plugins.js';
+import { openWeb } from '../pages/open-web.js';
+import type { Answer, Asker } from './asking.js';
+import { cells } from './cells/index.js';
+import { holds, people } from './people.js';
+import { requestTo } from './requests.js';
+import { undoWrites } from './undo-writes.js';
+import { securityWorld, type SecurityWorld } from './world.js';
+
+type Target = 'own' | 'missing' | 'foreign';
+
+const endsSession = /sign-out|acting-as|sign-in\/confirm/;
+/** Served files of the documentation; whoever asks may read them. */
+const documentation = /^GET \/api\/docs(\/|-|$)/;
+
+/** What an answer says of access: one letter of the table, or what it should never be. */
+function letter(answer: Answer): string {
+  const { statusCode: status, headers } = answer;
+  if (status === 401) return 's';
+  if (status === 303 && /^\/sign-in(\?|$)/.test(String(headers.location))) return 's';
+  if (status === 403) return '-';
+  if (status === 404) return '?';
+  return status < 400 || [400, 409, 412, 422, 428].includes(status) ? '+' : `${status}!`;
+}
+
+/** What is said to somebody, without what differs in every answer and what they asked for themselves. */
+function words({ body }: Answer): string {
+  return body
+    .replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'ID')
+    .replaceAll(/name="_csrf" value="[^"]*"/g, '');
+}
+
+describe('access matrix', () => {
+  const served = new Set<string>();
+  let world: SecurityWorld;
+
+  beforeAll(async () => {
+    const adapter = new FastifyAdapter(fastifyOptions);
+    adapter.getInstance().addHook('onRoute', ({ method, url }) => {
+      for (const verb of [method].flat()) {
+        if (verb !== 'HEAD') served.add(`${verb} ${url.replace(/(.)\/$/, '$1')}`);
+      }
+    });
+    world = await securityWorld({ web: () => openWeb({}, { adapter }) });
+    undoWrites(world.web.opened.database);
+  }, 120_000);
+  afterAll(() => world.close());
+
+  it('has cells for every route that Fastify serves, and for no other', () => {
+    const routes = [...served].filter((route) => !documentation.test(route));
+    const written = Object.keys(cells).filter((route) => !documentation.test(route));
+    expect({
+      withoutCells: routes.filter((route) => !cells[route]),
+      withoutRoute: written.filter((route) => !served.has(route)),
+    }).toEqual({ withoutCells: [], withoutRoute: [] });
+    expect(routes.length).toBeGreaterThan(200);
+  });
+
+  it('has a person for every role, and a letter for every person', () => {
+    const held = new Set(Object.values(holds).map(({ role }) => role));
+    expect(roles.filter((role) => !held.has(role))).toEqual([]);
+    const uneven = Object.entries(cells).flatMap(([route, { own, gone }]) =>
+      [own, gone]
+        .filter((line) => line !== undefined)
+        .filter((line) => line.replaceAll(' ', '').length !== people.length)
+        .map((line) => `${route}: ${line}`),
+    );
+    expect(uneven).toEqual([]);
+    expect(
+      Object.entries(cells).filter(([route, { gone }]) => route.includes(':') !== !!gone),
+    ).toEqual([]);
+  });
+
+  it('gives everybody the answer of their cell, and what is hidden looks like what is missing', async () => {
+    const faults: string[] = [];
+    let asked = 0;
+    for (const [route, row] of Object.entries(cells)) {
+      const answers = { missing: await askAll(route, 'missing', !!row.gone) };
+      const own = await askAll(route, 'own', true);
+      const foreign = await askAll(route, 'foreign', !!row.gone);
+      for (const [target, given] of Object.entries({ own, ...answers, foreign })) {
+        const line = (target === 'own' ? row.own : (row.gone ?? '')).replaceAll(' ', '');
+        given.forEach((answer, at) => {
+          asked += 1;
+          // what is foreign here is the other partnership's own
+          const wanted = isOwnElsewhere(target, at) || isShared(route) ? undefined : line[at];
+          const found = letter(answer);
+          const who = people[at];
+          if (found.endsWith('!') || (wanted !== undefined && found !== wanted)) {
+            faults.push(
+              `${route} (${target}) ${who}: ${found}, expected ${wanted} ${brief(answer)}`,
+            );
+          }
+          const missing = saysMore.has(route) ? undefined : answers.missing[at];
+          if (
+            found === '?' &&
+            missing &&
+            letter(missing) === '?' &&
+            words(answer) !== words(missing)
+          ) {
+            faults.push(`${route} (${target}) ${who}: hidden does not look like missing`);
+          }
+        });
+      }
+    }
+    expect(faults).toEqual([]);
+    expect(asked).toBeGreaterThan(3 * 16 * 100);
+  }, 240_000);
+
+  async function askAll(route: string, target: Target, isMeant: boolean): Promise<Answer[]> {
+    if (!isMeant) return [];
+    const side = target === 'foreign' ? world.elsewhere : world.here;
+    return Promise.all(
+      [...world.askers.values()].map(async (asker: Asker) => {
+        const { method, url, body, version } = requestTo(route, side, target === 'missing');
+        const answer = await asker.ask(method, url, body, version);
+        if (endsSession.test(url)) await asker.renew();
+        return answer;
+      }),
+    );
+  }
+});
+
+/** To who may know: a pairing made by hand had no alternatives. */
+const saysMore = new Set(['GET /broker/proposals/:id/alternatives']);
+const isOwnElsewhere = (target: string, at: number): boolean =>
+  target === 'foreign' && people[at] === 'broker elsewhere';
+/** The register of schools is the nation's: no school of it is foreign. */
+const isShared = (route: string): boolean =>
+  /^GET (\/api\/v1)?\/(schools\/:id|admin\/imports\/:id|schools\/:schoolId\/payee|assets\/:name)$/.test(
+    route,
+  );
+const brief = ({ body }: Answer): string => /"code":"([^"]*)"/.exec(body)?.[1] ?? '';

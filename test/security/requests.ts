@@ -1,0 +1,217 @@
+import { randomUUID } from 'node:crypto';
+import { type Method, Upload } from './asking.js';
+import type { Side } from './side.js';
+import { needBody, offerBody, termsBody } from './story.js';
+
+export interface Request {
+  method: Method;
+  url: string;
+  body?: unknown;
+  /** What `If-Match` says. */
+  version: number;
+}
+
+/** Which thing the `:id` of a route is, by the start of its path; the first that fits. */
+const subjects: readonly (readonly [string, (side: Side) => string])[] = [
+  ['/assets/:name', () => 'evenhand.css'],
+  ['/sent-mail/', () => randomUUID()],
+  ['/schools/', ({ schools }) => schools.supporter.schoolId],
+  ['/partnerships/', ({ partnershipId }) => partnershipId],
+  ['/members/', ({ schools }) => schools.supporter.membershipId],
+  ['/memberships/', ({ schools }) => schools.supporter.membershipId],
+  ['/admin/imports/', ({ things }) => things.importId],
+  ['/admin/people/', ({ places }) => places.get('commissioner')?.personId ?? ''],
+  ['/people/', ({ places }) => places.get('commissioner')?.personId ?? ''],
+  ['/account/tokens/', ({ things }) => things.tokenId],
+  ['/account/interests/', ({ things }) => things.interestId],
+  ['/finance/funds/', ({ things }) => things.fundId],
+  ['/funds/', ({ things }) => things.fundId],
+  ['/offers/:id/edit', ({ things }) => things.draftOfferId],
+  ['/offers/', ({ things }) => things.offerId],
+  ['/needs/', ({ things }) => things.needId],
+  ['/broker/needs/', ({ things }) => things.needIds[1] ?? ''],
+  ['/broker/runs/', ({ things }) => things.runId],
+  ['/tasks/', ({ things }) => things.taskId],
+  ['/matching-comparisons/', ({ things }) => things.comparisonId],
+  ['/matching-runs/', ({ things }) => things.runId],
+  ['/broker/proposals/', ({ things }) => things.proposalId],
+  ['/introductions/', ({ things }) => things.proposalId],
+  ['/proposals/', ({ things }) => things.proposalId],
+  ['/agreements/', ({ things }) => things.agreementId],
+  ['/review-points/', ({ things }) => things.reviewPointId],
+  ['/reports/', ({ things }) => things.reportId],
+  ['/milestones/', ({ things }) => things.milestoneId],
+];
+
+/** The request to a route about this side's thing; `missing` puts an id that nothing has. */
+export function requestTo(route: string, side: Side, isMissing = false): Request {
+  const [method = '', pattern = ''] = route.split(' ');
+  const path = pattern.replace('/api/v1', '');
+  const subject = subjects.find(([start]) =>
+    (method === 'PUT' ? `${path}/edit` : path).startsWith(start),
+  );
+  if (pattern.includes(':') && !subject) throw new Error(`What is the id of ${route}?`);
+  const id = (isMissing ? undefined : subject?.[1](side)) ?? randomUUID();
+  const url = pattern
+    .replace(':evidenceId', isMissing ? randomUUID() : side.things.evidenceId)
+    .replace(':roleId', isMissing ? randomUUID() : side.things.roleHeldId)
+    .replace(':needId', isMissing ? randomUUID() : side.things.needId)
+    .replace(/:\w+/, id)
+    .replace(/forced-pair$/, `$&?needId=${side.things.needId}&offerId=${side.things.offerId}`);
+  const body = bodyOf(method, path, pattern.startsWith('/api/'), side);
+  return { method: method as Method, url, body, version: versionOf(path, side) };
+}
+
+function versionOf(path: string, { things: { versions } }: Side): number {
+  const names = ['offer', 'need', 'report', 'agreement', 'milestone'] as const;
+  const name = names.find((each) => path.startsWith(`/${each}s/`));
+  return name ? versions[name] : 1;
+}
+
+function bodyOf(method: string, path: string, isApi: boolean, side: Side): unknown {
+  if (method === 'GET' || method === 'DELETE') return undefined;
+  const bodies = isApi ? apiBodies(side) : formBodies(side, String(versionOf(path, side)));
+  return bodies[`${method} ${path}`] ?? (isApi ? undefined : {});
+}
+
+const details = { sortCode: '089999', accountNumber: '66374958', accountName: 'School account' };
+
+/** Sound bodies, so that it is access that decides. Routes that are not here take none. */
+function apiBodies({ things, schools }: Side): Record<string, unknown> {
+  const personal = { name: 'New Person', email: 'new.person@school.example', role: 'broker' };
+  const report = {
+    narrative: 'Words',
+    outputs: [{ code: 'support-days', delivered: 1 }],
+    outcomes: [],
+  };
+  return {
+    'POST /memberships': { urn: schools.other.urn },
+    'POST /people': personal,
+    'POST /people/:id/roles': { role: 'verifier' },
+    'POST /people/:id/roles/:roleId/ending': {},
+    'POST /funds': { name: 'More', kind: 'grant', source: 'Council', amountPence: 100 },
+    'POST /offers': offerBody(things.areaId, 'Evidence'),
+    'PUT /offers/:id': offerBody(things.areaId, 'Evidence'),
+    'POST /offers/:id/verification': { evidenceGrade: 3 },
+    'POST /offers/:id/refusal': { reason: 'More figures, please' },
+    'POST /needs': needBody(things.areaId, 'Summary'),
+    'PUT /needs/:id': needBody(things.areaId, 'Summary'),
+    'POST /matching-runs': { preset: 'equity' },
+    'POST /proposals': {
+      needId: things.openNeedId,
+      offerId: things.offerId,
+      reason: 'They know each other',
+    },
+    'POST /proposals/:id/approval': {},
+    'POST /proposals/:id/rejection': { code: 'other', note: 'No' },
+    'POST /proposals/:id/supporter-answer': { answer: 'yes' },
+    'POST /proposals/:id/school-answer': { answer: 'yes' },
+    'POST /agreements': { proposalId: things.proposalId },
+    'PUT /agreements/:id/terms': termsBody(things.fundId, 'Title'),
+    'POST /agreements/:id/signature': { versionNumber: 1, sha256: things.sha256 },
+    'POST /agreements/:id/completion': { outcome: 'met' },
+    'POST /review-points/:id/review': { verdict: 'on_track' },
+    'POST /reports': { reviewPointId: things.reviewPointId, ...report },
+    'PUT /reports/:id': report,
+    'POST /reports/:id/countersignature': { stance: 'agrees' },
+    'POST /reports/:id/acceptance': { verdict: 'on_track', note: 'Seen' },
+    'POST /reports/:id/return': { reason: 'More, please' },
+    'POST /reports/:id/evidence': new Upload(),
+    'POST /milestones/:id/return': { reason: 'More, please' },
+    'POST /milestones/:id/resolution': { decision: 'paid' },
+    'POST /tasks/:id/completion': { note: 'Done' },
+    'POST /payment-batches': { milestoneIds: [things.milestoneId] },
+    'POST /schools/:schoolId/payee': details,
+    'POST /schools/:schoolId/payee/confirmation': { payeeId: things.payeeId, decision: 'confirm' },
+  };
+}
+
+const days = (name: string, iso: string): Record<string, string> => {
+  const [year = '', month = '', day = ''] = iso.split('-');
+  return { [`${name}-day`]: day, [`${name}-month`]: month, [`${name}-year`]: year };
+};
+
+function formBodies({ things, schools, places }: Side, stated: string): Record<string, unknown> {
+  const version = { version: stated };
+  const offer = {
+    ...{
+      title: 'Phonics',
+      evidence: 'Figures',
+      mainArea: things.areaId,
+      phases: '0',
+      mode: 'either',
+    },
+    ...{ travelMiles: '20', capacity: '2', days: '12', consent: 'yes' },
+    ...days('availableFrom', '2026-01-01'),
+  };
+  const need = {
+    ...{
+      summary: 'Summary',
+      mainArea: things.areaId,
+      urgency: '3',
+      mode: 'either',
+      travelMiles: '20',
+    },
+    ...{ days: '10', supportersWanted: '1', consent: 'yes', disclosure: 'anonymised' },
+    ...{ ...days('startFrom', '2026-01-01'), ...days('startTo', '2027-12-31') },
+  };
+  const leader = places.get('school leader')?.personId ?? '';
+  return {
+    'POST /sign-in': { email: `${randomUUID()}@school.example` },
+    'POST /sign-in/confirm': { token: 'no-such-token' },
+    'POST /acting-as': { place: '-.-' },
+    'POST /account/name': { name: 'New Name' },
+    'POST /account/interests': { schoolId: schools.other.schoolId, kind: 'governor' },
+    'POST /account/tokens': { label: 'A token', days: '3' },
+    'POST /admin/people': {
+      name: 'New Person',
+      email: 'new.person@school.example',
+      role: 'broker',
+    },
+    'POST /admin/people/:id/roles': { role: 'verifier' },
+    'POST /members': { urn: String(schools.other.urn) },
+    'POST /finance/funds': { name: 'More', kind: 'grant', source: 'Council', amountPence: '100' },
+    'POST /offers': offer,
+    'POST /offers/:id/edit': { ...offer, ...version },
+    'POST /offers/:id/verification': { evidenceGrade: '3', ...version },
+    'POST /offers/:id/refusal': { reason: 'More figures, please', ...version },
+    'POST /needs': need,
+    'POST /needs/:id/edit': { ...need, ...version },
+    'POST /broker/runs': { preset: 'equity' },
+    'POST /broker/proposals/:id/rejection': { code: 'other', note: 'No' },
+    'POST /broker/needs/:id/pair': { offerId: things.offerId, reason: 'They know each other' },
+    'POST /introductions/:id/supporter-answer': { answer: 'yes' },
+    'POST /introductions/:id/school-answer': { answer: 'yes' },
+    'POST /agreements': { proposalId: things.proposalId },
+    'POST /agreements/:id/terms': { title: 'Title', ...version },
+    'POST /agreements/:id/send': version,
+    'POST /agreements/:id/recall': version,
+    'POST /agreements/:id/complete': { outcome: 'met', ...version },
+    'POST /agreements/:id/sign': { versionNumber: '1', sha256: things.sha256, confirm: 'yes' },
+    'POST /signers': {
+      personId: leader,
+      ...days('fromDate', '2026-12-01'),
+      ...days('untilDate', '2027-03-01'),
+    },
+    'POST /review-points/:id/review': { verdict: 'on_track' },
+    'POST /reports': { reviewPointId: things.reviewPointId },
+    'POST /reports/:id/edit': { narrative: 'Words', ...version },
+    'POST /reports/:id/submission': version,
+    'POST /reports/:id/countersignature': { stance: 'agrees' },
+    'POST /reports/:id/acceptance': { verdict: 'on_track', note: 'Seen' },
+    'POST /reports/:id/return': { reason: 'More, please' },
+    'POST /reports/:id/evidence': new Upload(),
+    'POST /milestones/:id/claim': version,
+    'POST /milestones/:id/assessment': version,
+    'POST /milestones/:id/approval': version,
+    'POST /milestones/:id/authorisation': version,
+    'POST /milestones/:id/decision': { decision: 'return', reason: 'More, please', ...version },
+    'POST /milestones/:id/resolution': { decision: 'paid', ...version },
+    'POST /tasks/:id/completion': { note: 'Done', ...version },
+    'POST /finance/payment-batches': {
+      payments: `${things.milestoneId}:${things.versions.milestone}`,
+    },
+    'POST /schools/:schoolId/payee': details,
+    'POST /schools/:schoolId/payee/confirmation': { payeeId: things.payeeId, decision: 'confirm' },
+  };
+}

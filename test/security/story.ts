@@ -1,0 +1,232 @@
+import { randomUUID } from 'node:crypto';
+import { IssueApiToken } from '@evenhand/identity';
+import { type Answer, type Method, Upload } from './asking.js';
+import type { PersonName } from './people.js';
+import { secret } from './secrets.js';
+import type { Ground, Side } from './side.js';
+
+/** Ids of what the story made, and what the bodies of later requests need. */
+export interface Things {
+  areaId: string;
+  draftOfferId: string;
+  offerId: string;
+  needIds: string[];
+  needId: string;
+  openNeedId: string;
+  runId: string;
+  comparisonId: string;
+  taskId: string;
+  importId: string;
+  proposalId: string;
+  waitingProposalId: string;
+  fundId: string;
+  agreementId: string;
+  sha256: string;
+  reviewPointId: string;
+  reportId: string;
+  evidenceId: string;
+  milestoneId: string;
+  payeeId: string;
+  tokenId: string;
+  interestId: string;
+  roleHeldId: string;
+  /** Of the rows that are edited, as they stand when the story is told. */
+  versions: Record<'offer' | 'need' | 'report' | 'agreement' | 'milestone', number>;
+}
+
+type Told = Omit<Side, 'things'>;
+
+/** From offers and needs to a submitted report, through the API, by whoever would do it. */
+export async function tellStory(ground: Ground, side: Told, needCount: number): Promise<Things> {
+  const say = async <T = { id: string }>(
+    who: PersonName,
+    method: Method,
+    path: string,
+    body?: unknown,
+  ): Promise<T> => {
+    const asker = side.askers.get(who);
+    if (!asker) throw new Error(`There is no ${who}`);
+    return parsed<T>(await asker.ask(method, `/api/v1${path}`, body), `${who}: ${method} ${path}`);
+  };
+  const mark = (kind: Parameters<typeof secret>[1], at = 0): string => secret(side.slug, kind, at);
+  const areas = await say<{ items: { id: string; code: string }[] }>(
+    'broker',
+    'GET',
+    '/expertise-areas?limit=100',
+  );
+  const areaId = areas.items.find(({ code }) => code === 'curriculum.phonics')?.id ?? '';
+
+  const offer = await say('supporter head', 'POST', '/offers', offerBody(areaId, mark('offer')));
+  await say('supporter head', 'POST', `/offers/${offer.id}/submission`);
+  await say('verifier', 'POST', `/offers/${offer.id}/verification`, { evidenceGrade: 4 });
+  const draftBody = offerBody(areaId, mark('draft offer'));
+  const draft = await say('supporter head', 'POST', '/offers', draftBody);
+
+  const needIds: string[] = [];
+  for (let at = 0; at < needCount; at++) {
+    const disclosure = at % 3 === 2 ? 'broker_only' : 'anonymised';
+    const body = { ...needBody(areaId, mark('need', at)), disclosure };
+    const { id } = await say('supported head', 'POST', '/needs', body);
+    needIds.push(id);
+    if (at % 4 === 3) continue; // stays a draft
+    await say('supported head', 'POST', `/needs/${id}/posting`);
+    await say('broker', 'POST', `/needs/${id}/opening`);
+  }
+  const [needId = '', openNeedId = ''] = needIds;
+
+  const run = await say('broker', 'POST', '/matching-runs', { preset: 'equity', dryRun: true });
+  const comparison = await say('broker', 'POST', '/matching-comparisons');
+  const pair = (need: string): Promise<{ id: string }> =>
+    say('broker', 'POST', '/proposals', {
+      ...{ needId: need, offerId: offer.id, reason: mark('pairing reason') },
+    });
+  const { id: proposalId } = await pair(needId);
+  await say('broker', 'POST', `/proposals/${proposalId}/approval`, { note: mark('broker note') });
+  await ground.work();
+  const yes = { answer: 'yes', note: '' };
+  await say('supporter head', 'POST', `/proposals/${proposalId}/supporter-answer`, yes);
+  await ground.work();
+  await say('supported head', 'POST', `/proposals/${proposalId}/school-answer`, yes);
+  const { id: waitingProposalId } = await pair(openNeedId);
+
+  const { fundId } = await say<{ fundId: string }>('finance officer', 'POST', '/funds', {
+    ...{ name: mark('fund'), kind: 'grant', source: 'Council', amountPence: 9_000_000 },
+  });
+  const { id: agreementId } = await say('broker', 'POST', '/agreements', {
+    ...{ proposalId, terms: termsBody(fundId, mark('agreement')) },
+  });
+  await say('broker', 'POST', `/agreements/${agreementId}/dispatch`);
+  const shown = await say<{ versionNumber: number; sha256: string }>(
+    ...(['supporter head', 'GET', `/agreements/${agreementId}`] as const),
+  );
+  const { versionNumber, sha256 } = shown;
+  const signature = { versionNumber, sha256 };
+  await say('supporter head', 'POST', `/agreements/${agreementId}/signature`, signature);
+  await say('supported head', 'POST', `/agreements/${agreementId}/signature`, signature);
+
+  const first = async (sql: string, values: unknown[]): Promise<string> => {
+    const { rows } = await ground.owner.query<{ id: string }>(sql, values);
+    if (!rows[0]) throw new Error(`The story made nothing for: ${sql}`);
+    return rows[0].id;
+  };
+  const reviewPointId = await first(
+    `UPDATE agreements.review_point SET status = 'due', opened_at = now()
+      WHERE agreement_id = $1 AND number = 1 RETURNING id`,
+    [agreementId],
+  );
+  const milestoneId = await first(
+    'SELECT id FROM payments.milestone WHERE agreement_id = $1 AND number = 1',
+    [agreementId],
+  );
+  const { id: reportId } = await say('supporter head', 'POST', '/reports', {
+    reviewPointId,
+    narrative: mark('narrative'),
+    outputs: [{ code: 'support-days', delivered: 12 }],
+    outcomes: [
+      { measureCode: 'phonics-check', result: 73, isFinal: true, note: mark('outcome note') },
+    ],
+  });
+  await say(
+    'supporter head',
+    'POST',
+    `/reports/${reportId}/evidence`,
+    new Upload(mark('evidence')),
+  );
+  await say('supporter head', 'POST', `/reports/${reportId}/submission`);
+  await say('supported head', 'POST', `/reports/${reportId}/countersignature`, {
+    ...{ stance: 'disagrees', comment: mark('countersignature') },
+  });
+  const payeePath = `/schools/${side.schools.supporter.schoolId}/payee`;
+  await say('supporter head', 'POST', payeePath, {
+    ...{ sortCode: '089999', accountNumber: '66374958', accountName: mark('account') },
+  });
+  const payee = await say<{ proposed: { id: string } }>('finance officer', 'GET', payeePath);
+  await ground.work();
+
+  const importId = await first(importOf, [randomUUID()]);
+  const version = async (table: string, id: string): Promise<number> => {
+    const sql = `SELECT version FROM ${table} WHERE id = $1`;
+    return (await ground.owner.query<{ version: number }>(sql, [id])).rows[0]?.version ?? 0;
+  };
+  const head = side.places.get('supporter head');
+  if (!head) throw new Error('There is no head');
+  const issue = new IssueApiToken(ground.worker.database, ground.worker.clock);
+  await issue.forOperator(head, { label: mark('token label'), days: 9, isSteppedUp: false });
+  return {
+    ...{ areaId, needIds, needId, openNeedId, proposalId, waitingProposalId, fundId, agreementId },
+    ...{
+      offerId: offer.id,
+      draftOfferId: draft.id,
+      runId: run.id,
+      sha256,
+      reviewPointId,
+      reportId,
+    },
+    versions: {
+      offer: await version('register.offer', draft.id),
+      need: await version('register.need', needId),
+      report: await version('reporting.report', reportId),
+      agreement: await version('agreements.agreement', agreementId),
+      milestone: await version('payments.milestone', milestoneId),
+    },
+    comparisonId: comparison.id,
+    importId,
+    taskId: await first(taskOf, [importId, side.partnershipId, side.schools.other.schoolId]),
+    evidenceId: await first('SELECT id FROM reporting.evidence WHERE report_id = $1', [reportId]),
+    milestoneId,
+    payeeId: payee.proposed.id,
+    tokenId: await first(
+      'SELECT id FROM identity.api_token WHERE person_id = $1 ORDER BY created_at DESC LIMIT 1',
+      [head.personId],
+    ),
+    interestId: await first(
+      `INSERT INTO identity.interest (id, partnership_id, person_id, school_id, kind, from_date, until_date, created_at)
+       VALUES ($1, $2, $3, $4, 'governor', '2026-01-01', '2027-12-31', now()) RETURNING id`,
+      [randomUUID(), side.partnershipId, head.personId, side.schools.other.schoolId],
+    ),
+    roleHeldId: await first('SELECT id FROM identity.role_held WHERE person_id = $1', [
+      side.places.get('commissioner')?.personId,
+    ]),
+  };
+}
+
+const importOf = `INSERT INTO directory.import (id, file_name, sha256, reader_version, rows, outcome, counts,
+    started_at, finished_at) VALUES ($1, 'register.csv', repeat('0', 64), 1, 1, 'refused', '{}', now(), now())
+  RETURNING id`;
+const taskOf = `INSERT INTO directory.task (import_id, partnership_id, school_id, kind, created_at)
+  VALUES ($1, $2, $3, 'school_closed', now()) RETURNING id`;
+
+function parsed<T>(answer: Answer, what: string): T {
+  if (answer.statusCode >= 300) throw new Error(`${what}: ${answer.statusCode} ${answer.body}`);
+  return JSON.parse(answer.body === '' ? '{}' : answer.body) as T;
+}
+
+export const offerBody = (areaId: string, evidence: string): object => ({
+  ...{ title: 'Phonics across the school', evidence, areas: [{ areaId, weight: 3 }] },
+  ...{ phases: [0, 1], mode: 'either', travelMetres: 200_000, capacity: 10, days: 20 },
+  ...{ availableFrom: '2026-01-01', availableUntil: null, consentsToMatching: true },
+});
+
+export const needBody = (areaId: string, summary: string): object => ({
+  ...{ summary, areas: [{ areaId, weight: 3 }], urgency: 3, mode: 'either', travelMetres: 200_000 },
+  ...{ startFrom: '2026-01-01', startTo: '2027-12-31', days: 10, consentsToMatching: true },
+  disclosure: 'anonymised',
+});
+
+export const termsBody = (fundId: string, title: string): object => ({
+  ...{ title, startsOn: '2026-12-01', endsOn: '2027-07-31', fundId },
+  outputs: [{ code: 'support-days', label: 'Days of support', unit: 'days', planned: 12 }],
+  outcomes: [
+    {
+      ...{ measureCode: 'phonics-check', label: 'Phonics check met', unit: '% of pupils' },
+      ...{ direction: 'up', baseline: 61.5, target: 72 },
+    },
+  ],
+  milestones: [
+    {
+      ...{ number: 1, title: 'Delivered', gate: 'outputs', gateRef: 'support-days' },
+      ...{ amountPence: 210_000, dueOn: '2027-04-01' },
+    },
+  ],
+  reviewPoints: [{ number: 1, dueOn: '2027-02-01' }],
+});
