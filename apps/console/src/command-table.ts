@@ -1,6 +1,7 @@
 import { clockCommand } from './commands/clock.js';
 import { demoCommand } from './commands/demo.js';
 import { importGiasCommand } from './commands/import-gias.js';
+import { importLinksCommand } from './commands/import-links.js';
 import { matchCommand } from './commands/match.js';
 import { migrateCommand } from './commands/migrate.js';
 import { partnershipCommand } from './commands/partnership.js';
@@ -14,6 +15,7 @@ export const commands: readonly Command[] = [
   upCommand,
   migrateCommand,
   importGiasCommand,
+  importLinksCommand,
   matchCommand,
   partnershipCommand,
   demoCommand,

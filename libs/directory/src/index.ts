@@ -57,6 +57,7 @@ export {
   CreatePartnership,
   type NewPartnership,
 } from './use-cases/create-partnership.js';
+export { ImportLinks, type LinksCounts, type LinksOutcome } from './use-cases/import-links.js';
 export {
   ImportRegister,
   type ImportOutcome,
@@ -68,6 +69,8 @@ export {
   type GiasCells,
   type GiasLayout,
 } from './gias/write-gias-file.js';
+export type { FileOutcome } from './import/run-import.js';
+export type { Followed } from './import/follow-links.js';
 export type { RegisterFile } from './import/register-file.js';
 export type { Encoding } from './gias/decode-cell.js';
 export { inviteMember, InviteMember } from './use-cases/invite-member.js';

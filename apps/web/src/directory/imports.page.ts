@@ -1,4 +1,4 @@
-import { ImportCounts, ImportedChange, RegisterImport } from '@evenhand/directory';
+import { ImportedChange, RegisterImport } from '@evenhand/directory';
 import { Page } from '@evenhand/kernel';
 import { PageModel } from '../shell/pages/page.js';
 import { changedField } from './changed-field.js';
@@ -28,7 +28,7 @@ export interface ImportPage extends PageModel {
   isCut: boolean;
 }
 
-const labels: readonly [keyof ImportCounts, string][] = [
+const labels: readonly [string, string][] = [
   ['new', 'New schools'],
   ['changed', 'Changed'],
   ['unchanged', 'Unchanged'],
@@ -41,6 +41,15 @@ const labels: readonly [keyof ImportCounts, string][] = [
   ['placedByPostcode', 'Placed by postcode'],
   ['placedByOutcode', 'Placed by outward postcode'],
   ['unplaced', 'Without a place'],
+  ['conversions', 'Conversions'],
+  ['mergers', 'Links of mergers'],
+  ['splits', 'Links of splits'],
+  ['unclear', 'Links that contradict each other'],
+  ['undirected', 'Links without a direction'],
+  ['continued', 'Schools that go on under another URN'],
+  ['aliases', 'Earlier URNs found'],
+  ['asked', 'Tasks for people'],
+  ['waiting', 'Links that wait for their schools'],
 ];
 
 export function importPage(found: RegisterImport, changes: ImportedChange[]): ImportPage {
@@ -48,7 +57,10 @@ export function importPage(found: RegisterImport, changes: ImportedChange[]): Im
     title: found.fileName,
     breadcrumbs: [{ text: 'Imports', href: '/admin/imports' }, { text: found.fileName }],
     run: viewOf(found),
-    counts: labels.map(([key, label]) => ({ label, number: found.counts[key] })),
+    counts: labels.flatMap(([key, label]) => {
+      const number = found.counts[key];
+      return number === undefined ? [] : [{ label, number }];
+    }),
     changes: changes.map((change) => ({
       ...change,
       label: changedField(change.field),

@@ -1,11 +1,16 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { ImportCounts, ImportFinding } from '../domain/import-report.js';
+import type { ImportFinding } from '../domain/import-report.js';
+
+export type ImportKind = 'establishments' | 'links' | 'groups';
 
 /** Where the register's rows came from, file by file; a refused file is kept with its faults. */
 @Entity({ schema: 'directory', name: 'import' })
 export class RegisterImport {
   @PrimaryColumn({ type: 'uuid' })
   id: string;
+
+  @Column({ type: 'text' })
+  kind: ImportKind;
 
   @Column({ type: 'text', name: 'file_name' })
   fileName: string;
@@ -33,7 +38,7 @@ export class RegisterImport {
   outcome: 'applied' | 'refused';
 
   @Column({ type: 'jsonb' })
-  counts: ImportCounts;
+  counts: Readonly<Record<string, number>>;
 
   @Column({ type: 'text', name: 'unknown_columns', array: true })
   unknownColumns: string[];

@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream';
-import { CsvError, parse } from 'csv-parse';
 import { Findings } from '../import/findings.js';
 import { ColumnKey, columns } from './columns.js';
 import { decodeCell, Encoding } from './decode-cell.js';
 import { Header, readHeader } from './read-header.js';
+import { readRecords } from './read-records.js';
 import { readGiasRow } from './read-gias-row.js';
 import { TextReader } from './read-text.js';
 import { SchoolRow } from './school-row.js';
@@ -16,9 +16,6 @@ export interface GiasFile {
   /** The rows that can be read, in the file's order; each fault on the way goes to `findings`. */
   rows: AsyncGenerator<SchoolRow>;
 }
-
-/** A row is far shorter; what is longer is a quotation mark that nobody closed. */
-const longestRow = 1_000_000;
 
 /**
  * Reads a register file (DATA 2) as a stream. Null when there is no header to read by. A file is
@@ -72,7 +69,7 @@ async function* readRows(
     }
     const cell = (column: ColumnKey): string => {
       const at = header.at.get(column);
-      return at === undefined ? '' : text.read(record[at] ?? '', row, column);
+      return at === undefined ? '' : text.read(record[at] ?? '', row, columns[column]);
     };
     const school = readGiasRow(row, cell, findings);
     if (!school) continue;
@@ -86,40 +83,4 @@ async function* readRows(
     yield school;
   }
   text.judge();
-}
-
-/** The records of a CSV stream, one character per byte; a broken structure ends them with a fault. */
-async function* readRecords(bytes: Readable, findings: Findings): AsyncGenerator<string[]> {
-  const parser = parse({
-    encoding: 'latin1',
-    relax_column_count: true,
-    max_record_size: longestRow,
-  });
-  bytes.once('error', (error) => parser.destroy(error));
-  const records: AsyncIterable<unknown> = bytes.pipe(parser);
-  try {
-    for await (const record of records) yield asCells(record);
-  } catch (error) {
-    findings.fault({ row: null, column: null, value: null, message: structureFault(error) });
-  } finally {
-    bytes.destroy();
-  }
-}
-
-function asCells(record: unknown): string[] {
-  if (!Array.isArray(record)) throw new Error('csv-parse gave something that is not a row');
-  return record.map(String);
-}
-
-function structureFault(error: unknown): string {
-  if (error instanceof CsvError) {
-    const line: unknown = Reflect.get(error, 'lines');
-    const where = typeof line === 'number' ? ` (line ${line} of the file)` : '';
-    return `The quotation marks do not pair up${where}: one is not closed, or stands inside a value. Download the file again and import it unchanged.`;
-  }
-  const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
-  if (typeof code === 'string' && code.startsWith('Z_')) {
-    return 'The compressed file is damaged or cut short. Download it again.';
-  }
-  throw error;
 }

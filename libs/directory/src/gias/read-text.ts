@@ -1,6 +1,5 @@
 import { ImportFinding } from '../domain/import-report.js';
 import { Findings } from '../import/findings.js';
-import { ColumnKey, columns } from './columns.js';
 import { decodeCell, Encoding, isAscii } from './decode-cell.js';
 
 type Told = Omit<ImportFinding, 'severity'>;
@@ -20,10 +19,10 @@ export class TextReader {
     private readonly findings: Findings,
   ) {}
 
-  /** The trimmed text of a cell that was split off with one character per byte. */
-  read(bytesAsText: string, row: number, column: ColumnKey): string {
+  /** The trimmed text of a cell that was split off with one character per byte; `column` as a message names it. */
+  read(bytesAsText: string, row: number, column: string): string {
     const decoded = decodeCell(bytesAsText, this.expected);
-    const where = { row, column: columns[column], value: decoded.text };
+    const where = { row, column, value: decoded.text };
     if ('wrong' in decoded) this.note(decoded.wrong, where);
     else if (!isAscii(bytesAsText)) this.isWestern = true;
     if (decoded.text.includes('\uFFFD')) {

@@ -29,6 +29,8 @@ export async function raiseClosures(
        JOIN directory.school s ON s.id = c.school_id AND s.status = 'closed'
        JOIN directory.membership m ON m.school_id = s.id AND m.status <> 'left'
       WHERE c.import_id = $1 AND c.field = 'status' AND c.new_value = 'closed'
+        AND NOT EXISTS (SELECT FROM directory.task t
+          WHERE t.school_id = s.id AND t.partnership_id = m.partnership_id AND t.status = 'open')
      ON CONFLICT DO NOTHING RETURNING ${raisedColumns}`,
     [importId, now],
   );
