@@ -5,13 +5,15 @@ import { pairKey, PairRules } from '../domain/pair-rules.js';
 /**
  * Every link between members that forbids a pair on a day. To be asked for the partnership, never for a
  * school: row security hides from a school who excluded it, and the answer would be too kind.
+ * @param known the links of that day, for who has read them already: a country has hundreds of thousands
  */
 export async function pairRulesOf(
   tx: Tx,
   partnershipId: string,
   onDate: string,
+  known?: Awaited<ReturnType<typeof relationsOf>>,
 ): Promise<PairRules> {
-  const links = await relationsOf(tx, partnershipId, onDate);
+  const links = known ?? (await relationsOf(tx, partnershipId, onDate));
   const rivals = await competitors(tx, partnershipId);
   const notToContact = await schoolsNotToContact(tx, partnershipId, addDays(onDate, -365));
   const keys = (kind: string): Set<string> =>

@@ -26,7 +26,7 @@ export async function freezeMatching(
     needs,
     offers: await verifiedOffersForMatching(tx, partnershipId),
     schools: await activeMembers(tx, partnershipId),
-    rules: await pairRulesOf(tx, partnershipId, today),
+    rules: await pairRulesOf(tx, partnershipId, today, links),
     workedTogether: links.filter(({ kind }) => kind === 'agreement'),
     refused: await refusedPairs(tx, partnershipId, yearAgo),
     pairingsByOffer: await pairingsByOffer(tx, partnershipId),
