@@ -10,9 +10,14 @@ const day = 86_400_000;
 export const dateIn = (days: number): string =>
   new Date(Date.now() + days * day).toISOString().slice(0, 10);
 
+/** Called when jobs have just been set off: the fault test kills their worker then. */
+export type WhileJobsRun = () => Promise<void>;
+const undisturbed: WhileJobsRun = async () => undefined;
+
 /** An offer verified, a need opened, one run, one proposal: answers the proposal's id. */
 export async function fromOfferToProposal(
   cast: Cast,
+  whileJobsRun = undisturbed,
 ): Promise<{ needId: string; proposalId: string }> {
   const areas = await cast.broker.get<{ items: Area[] }>('/expertise-areas?limit=100');
   const phonics = areas.items.find(({ code }) => code === 'curriculum.phonics');
@@ -34,7 +39,7 @@ export async function fromOfferToProposal(
   await cast.supporterHead.post(`/offers/${offer.id}/submission`);
   await cast.broker.post(`/offers/${offer.id}/verification`, { evidenceGrade: 4 });
   const need = await cast.needyHead.post<{ id: string }>('/needs', {
-    summary: 'Canary: our phonics lead has left.',
+    summary: 'Marmalade-7: our phonics lead has left.',
     areas: about,
     urgency: 3,
     mode: 'either',
@@ -48,6 +53,7 @@ export async function fromOfferToProposal(
   await cast.needyHead.post(`/needs/${need.id}/posting`);
   await cast.broker.post(`/needs/${need.id}/opening`);
   const run = await cast.broker.post<{ id: string }>('/matching-runs', { preset: 'equity' });
+  await whileJobsRun();
   await until('the run to finish', async () => {
     const { status } = await cast.broker.get<{ status: string }>(`/matching-runs/${run.id}`);
     if (status === 'failed') throw new Error('The run failed');
@@ -65,10 +71,12 @@ export async function fromProposalToAcceptance(
   cast: Cast,
   needId: string,
   proposalId: string,
+  whileJobsRun = undisturbed,
 ): Promise<void> {
   await expectHidden(cast, needId);
   await cast.needyHead.refused('POST', `/proposals/${proposalId}/approval`);
   await cast.broker.post(`/proposals/${proposalId}/approval`);
+  await whileJobsRun();
   const asked = await until('the introduction', () =>
     cast.supporterHead
       .get<Record<string, unknown>>(`/proposals/${proposalId}`)
@@ -76,7 +84,7 @@ export async function fromProposalToAcceptance(
   );
   // The supporter has the brief now, and nothing that names the school.
   expect(JSON.stringify(asked)).not.toContain(cast.needy.id);
-  expect(JSON.stringify(asked)).not.toContain('Canary');
+  expect(JSON.stringify(asked)).not.toContain('Marmalade-7');
   await expectHidden(cast, needId);
   await cast.supporterHead.post(`/proposals/${proposalId}/supporter-answer`, { answer: 'yes' });
   const offered = await cast.needyHead.get<Record<string, unknown>>(`/proposals/${proposalId}`);

@@ -133,8 +133,8 @@ describe.each(walks)(
       );
       // about the school's own joining, which comes before or after its head has a role
       for (const { subject } of toStranger) expect(subject).toMatch(/a role|invited to join/);
-      for (const mail of world.smtp.messages) expect(mail.raw).not.toContain('Canary');
-      expect(world.processes.log()).not.toContain('Canary');
+      for (const mail of world.smtp.messages) expect(mail.raw).not.toContain('Marmalade-7');
+      expect(world.processes.log()).not.toContain('Marmalade-7');
     });
 
     async function eventNames(): Promise<string[]> {
