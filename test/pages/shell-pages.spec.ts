@@ -78,7 +78,7 @@ describeWhere(canBrowse(), 'browser walk of the shell: no Chromium')(
       if (view.javaScript) expect(await focused(page)).toContain('govuk-error-summary');
       await page.getByLabel('Days to move').fill('1');
       await page.getByRole('button', { name: 'Move the clock' }).click();
-      await page.getByText('The clock was moved by 1 days.').waitFor();
+      await page.getByText('The clock was moved by 1 day.').waitFor();
       await checkPage(page);
       await page.context().close();
     });

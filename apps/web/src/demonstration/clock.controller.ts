@@ -34,7 +34,10 @@ export class ClockController {
       page: (values) => clockPage(this.clock.today(), values),
       work: async ({ days }) => {
         await this.moveTheClock.run(actor, days);
-        return redirect('/clock', `The clock was moved by ${days} days.`);
+        return redirect(
+          '/clock',
+          `The clock was moved by ${days === 1 ? '1 day' : `${days} days`}.`,
+        );
       },
     });
   }

@@ -67,7 +67,8 @@ export class FinanceController {
         const milestones = payments.map(chosen);
         const done = await this.authoriseBatch.run(actor, { milestones, isToken: false });
         const sum = pounds(done.totalPence);
-        return redirect('/finance', `Authorised: ${done.paymentCount} payments, ${sum} together.`);
+        const what = done.paymentCount === 1 ? '1 payment' : `${done.paymentCount} payments`;
+        return redirect('/finance', `Authorised: ${what}, ${sum} together.`);
       },
     });
   }
