@@ -1,5 +1,5 @@
 import type { RunSnapshot } from '../data/run-snapshot.js';
-import type { SolvedAnswer } from './solve-request.js';
+import type { SolvedAnswer } from './solved-answer.js';
 
 /** Blocks of rows as JSON arrays, with real ids: what `storeAnswer` hands to the database as it is. */
 export interface AnswerRows {

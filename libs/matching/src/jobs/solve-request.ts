@@ -3,9 +3,7 @@ import { performance } from 'node:perf_hooks';
 import { unpackSnapshot } from '../data/run-snapshot.js';
 import { explainPair } from '../domain/explain-pair.js';
 import type { Preset } from '../domain/preset.js';
-import type { Points } from '../domain/score.js';
-import type { HardRefusal } from '../domain/refusal.js';
-import type { Summary, Unserved, Price } from '../domain/result.js';
+import type { Summary } from '../domain/result.js';
 import { scarcityOf } from '../domain/scarcity.js';
 import type { ScarcityTable } from '../domain/scarcity.js';
 import { solve } from '../domain/solve.js';
@@ -16,34 +14,13 @@ import { solveWithThreads } from '../engine/solve-with-threads.js';
 import { answerRows } from './answer-rows.js';
 import type { AnswerRows } from './answer-rows.js';
 import { outputHash } from './output-hash.js';
+import type { SolvedAnswer, SolvedPair } from './solved-answer.js';
 
 export interface SolveRequest {
   /** As stored: gzipped canonical JSON of a RunSnapshot. */
   snapshot: Uint8Array;
   preset: Preset;
   weights: Weights;
-}
-
-/** A pair as it is stored, by index; `runnerUp` is the other feasible offer that would cost least. */
-export interface SolvedPair {
-  need: number;
-  offer: number;
-  score: number;
-  points: Points;
-  distance: number;
-  inPerson: boolean;
-  remote: boolean;
-  checks: readonly HardRefusal[];
-  runnerUp: { offer: number; score: number; points: Points; minimumLoss: number } | null;
-}
-
-/** The answer by index: what its hash is taken over. */
-export interface SolvedAnswer {
-  pairs: SolvedPair[];
-  unserved: readonly Unserved[];
-  prices: readonly Price[];
-  gains: [number, number][];
-  summary: Summary;
 }
 
 /** The answer as it leaves the thread: ready to be written, so that nobody else has to go over it again. */
