@@ -1,0 +1,29 @@
+import type { PersonName } from './people.js';
+import type { SecretKind } from './secrets.js';
+
+const desk = ['broker', 'administrator'] as const;
+const needKnowers: readonly PersonName[] = ['supported head', 'broker', 'administrator'];
+const parties = ['supporter head', 'supported head'] as const;
+
+/**
+ * Who may read which secret of their own partnership (DESIGN 2.1, by hand). Of another partnership's
+ * nobody ever reads any.
+ */
+export const knowers: Record<Exclude<SecretKind, 'need'>, readonly PersonName[]> = {
+  offer: ['supporter head', 'verifier', ...desk],
+  'draft offer': ['supporter head', 'verifier', ...desk],
+  'pairing reason': desk,
+  'broker note': desk,
+  fund: [...parties, ...desk, 'finance officer', 'commissioner'],
+  agreement: [...parties, ...desk, 'finance officer'],
+  narrative: [...parties, ...desk],
+  'outcome note': [...parties, ...desk],
+  countersignature: [...parties, ...desk],
+  evidence: [...parties, ...desk],
+  // shown by its last three digits only, to anybody
+  account: [],
+  'token label': ['supporter head', 'administrator'],
+};
+
+/** What a school tells only a broker, a draft of it included. To a supporter it is a brief, never these words. */
+export const knowsNeed = (person: PersonName): boolean => needKnowers.includes(person);
