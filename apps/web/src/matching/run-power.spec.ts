@@ -1,5 +1,6 @@
 import { issueApiToken, startSession } from '@evenhand/identity';
 import type { PersonActor } from '@evenhand/kernel';
+import { keepComparison } from '@evenhand/matching';
 import { matchScene, type MatchScene } from '../../../../test/factories/match-scene.js';
 import { FormBrowser } from '../../../../test/pages/form-browser.js';
 import { openWeb, type OpenedWeb } from '../../../../test/pages/open-web.js';
@@ -43,7 +44,7 @@ describe('what a run can be asked', () => {
   const get = async <T>(path: string): Promise<T> =>
     (await web.app.inject({ method: 'GET', url: `/api/v1/${path}`, headers: api })).json<T>();
 
-  it('compares the presets before one is chosen, at once or as a job', async () => {
+  it('compares the presets before one is chosen', async () => {
     const page = await desk.get('/broker/runs/new');
     expect(page.body).toContain('What each choice would do');
     expect(page.body).toMatch(/Equity first<\/th>\s*<td[^>]*>1<\/td>/);
@@ -66,6 +67,23 @@ describe('what a run can be asked', () => {
     expect((await post()).json()).toMatchObject({ id: made.json<{ id: string }>().id });
     const { rows } = await scene.owner.query('SELECT count(*)::int AS runs FROM matching.run');
     expect(rows).toEqual([{ runs: 0 }]);
+  });
+
+  it('compares as a job where there is much, one at a time', async () => {
+    const lists = { areas: [], schools: [], needs: [], offers: [], exclusions: [], priorLinks: [] };
+    const snapshot = { instance: lists, schoolIds: [], needIds: [], offerIds: [] };
+    const keep = () =>
+      scene.web.database.transaction(scene.broker, (tx) =>
+        keepComparison(tx, scene.broker, { snapshot, outcomes: null, requestedAt: new Date() }),
+      );
+    const { id } = await keep();
+    await expect(keep()).rejects.toMatchObject({ code: 'comparison-in-progress' });
+    expect(await get(`matching-comparisons/${id}`)).toMatchObject({ status: 'queued' });
+    await scene.work();
+    expect(await get(`matching-comparisons/${id}`)).toMatchObject({
+      status: 'finished',
+      outcomes: [{ served: 0 }, { served: 0 }, { served: 0 }],
+    });
   });
 
   it('says why a need waits, what else was possible, and what insisting costs', async () => {
