@@ -1,6 +1,7 @@
 import { clockCommand } from './commands/clock.js';
 import { demoCommand } from './commands/demo.js';
 import { importGiasCommand } from './commands/import-gias.js';
+import { importGroupsCommand } from './commands/import-groups.js';
 import { importLinksCommand } from './commands/import-links.js';
 import { matchCommand } from './commands/match.js';
 import { migrateCommand } from './commands/migrate.js';
@@ -15,6 +16,7 @@ export const commands: readonly Command[] = [
   upCommand,
   migrateCommand,
   importGiasCommand,
+  importGroupsCommand,
   importLinksCommand,
   matchCommand,
   partnershipCommand,

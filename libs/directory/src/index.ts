@@ -57,6 +57,7 @@ export {
   CreatePartnership,
   type NewPartnership,
 } from './use-cases/create-partnership.js';
+export { ImportGroups, type GroupsOutcome } from './use-cases/import-groups.js';
 export { ImportLinks, type LinksCounts, type LinksOutcome } from './use-cases/import-links.js';
 export {
   ImportRegister,

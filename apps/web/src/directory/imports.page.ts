@@ -50,6 +50,10 @@ const labels: readonly [string, string][] = [
   ['aliases', 'Earlier URNs found'],
   ['asked', 'Tasks for people'],
   ['waiting', 'Links that wait for their schools'],
+  ['newGroups', 'New groups'],
+  ['changedGroups', 'Changed groups'],
+  ['otherGroups', 'Groups of other types, not read'],
+  ['closedWithSchools', 'Closed groups with open schools'],
 ];
 
 export function importPage(found: RegisterImport, changes: ImportedChange[]): ImportPage {

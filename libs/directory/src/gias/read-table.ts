@@ -91,7 +91,10 @@ async function* readRows<Key extends string>(
   text.judge();
 }
 
-/** Letter case and blanks do not make another column. */
+/** Letter case, blanks and signs do not make another column: `group_uid` is `Group UID`. */
 function asKey(name: string): string {
-  return name.trim().replaceAll(/\s+/g, ' ').toLowerCase();
+  return name
+    .toLowerCase()
+    .replaceAll(/[^a-z\d]+/g, ' ')
+    .trim();
 }

@@ -1,9 +1,11 @@
 import { Directory1764000001001 } from './1764000001001-directory.js';
 import { Tasks1764000001002 } from './1764000001002-tasks.js';
 import { Lineage1764000001003 } from './1764000001003-lineage.js';
+import { Groups1764000001004 } from './1764000001004-groups.js';
 
 export const directoryMigrations = [
   Directory1764000001001,
   Tasks1764000001002,
   Lineage1764000001003,
+  Groups1764000001004,
 ];
