@@ -104,6 +104,7 @@ function apiBodies({ things, schools }: Side): Record<string, unknown> {
     },
     'POST /proposals/:id/approval': {},
     'POST /proposals/:id/rejection': { code: 'other', note: 'No' },
+    'POST /proposals/:id/repair': { most: 3, key: things.sha256 },
     'POST /proposals/:id/supporter-answer': { answer: 'yes' },
     'POST /proposals/:id/school-answer': { answer: 'yes' },
     'POST /agreements': { proposalId: things.proposalId },
