@@ -12,6 +12,8 @@ export const subscriptions: Readonly<Record<EventName, readonly string[]>> = {
   'directory.member-invited': ['notifications.tell-school-of-invitation'],
   'directory.member-joined': [],
   'directory.member-left': [],
+  'directory.task-raised': [],
+  'directory.task-done': [],
 
   'identity.person-created': [],
   'identity.person-renamed': [],

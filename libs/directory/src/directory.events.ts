@@ -5,4 +5,6 @@ export const directoryEvents = [
   'directory.member-invited',
   'directory.member-joined',
   'directory.member-left',
+  'directory.task-raised',
+  'directory.task-done',
 ] as const;

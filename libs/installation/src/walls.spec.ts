@@ -9,6 +9,7 @@ const withoutWalls = [
   'directory.school_change',
   'directory.school_urn',
   'directory.trust',
+  'directory.urn_link',
   'funds.entry_kind',
   'payments.statement_read',
   'platform.clock',

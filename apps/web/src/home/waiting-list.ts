@@ -91,6 +91,14 @@ export const waitingKinds: readonly WaitingKind[] = [
     ),
   },
   {
+    key: 'tasks',
+    roles: staff,
+    one: 'task for a person to settle',
+    many: 'tasks for a person to settle',
+    href: '/tasks',
+    sql: count('directory.task', `row.status = 'open'`),
+  },
+  {
     key: 'triage',
     roles: staff,
     one: 'need to open',
