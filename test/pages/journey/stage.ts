@@ -17,14 +17,13 @@ export class Stage {
   /** The register is imported, the partnership founded; nobody but its administrator is known. */
   static async open(): Promise<Stage> {
     const world = await openWorld('postgres');
-    await world.console('import:gias', registerFile());
-    await world.console(
-      ...['partnership', '--slug', 'vale', '--name', 'Vale Partnership'],
-      ...['--administrator', administrator, '--email', addressOf(administrator)],
-    );
-    // Personas and the clock's page are the demonstration's.
-    await world.owner.query('UPDATE platform.installation SET demonstration = true');
-    return new Stage(world, await openBrowser());
+    try {
+      await fill(world);
+      return new Stage(world, await openBrowser());
+    } catch (error) {
+      await world.stop();
+      throw error;
+    }
   }
 
   async close(): Promise<void> {
@@ -75,4 +74,14 @@ export class Stage {
     );
     return rows[0]?.day ?? '';
   }
+}
+
+async function fill(world: World): Promise<void> {
+  await world.console('import:gias', registerFile());
+  await world.console(
+    ...['partnership', '--slug', 'vale', '--name', 'Vale Partnership'],
+    ...['--administrator', administrator, '--email', addressOf(administrator)],
+  );
+  // Personas and the clock's page are the demonstration's.
+  await world.owner.query('UPDATE platform.installation SET demonstration = true');
 }
