@@ -59,5 +59,7 @@ export default {
     },
     { ...base, displayName: 'journeys', testMatch: ['<rootDir>/test/journeys/**/*.spec.ts'] },
     { ...base, displayName: 'pages', testMatch: ['<rootDir>/test/pages/**/*.spec.ts'] },
+    // full sizes, by name: npm run test:deep
+    { ...base, displayName: 'deep', testMatch: ['<rootDir>/test/deep/**/*.spec.ts'] },
   ],
 };

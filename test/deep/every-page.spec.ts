@@ -4,11 +4,11 @@ import { promisify } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import { describeWhere } from '../servers/not-run.js';
 import { testDatabase, type TestDatabase } from '../servers/index.js';
-import { asPersona, openWindow, type View } from './as-persona.js';
-import { checkPage } from './check-page.js';
-import { canBrowse, openBrowser } from './open-browser.js';
-import { snap } from './snap.js';
-import { startProcesses, type Processes } from './start-processes.js';
+import { asPersona, openWindow, type View } from '../pages/as-persona.js';
+import { checkPage } from '../pages/check-page.js';
+import { canBrowse, openBrowser } from '../pages/open-browser.js';
+import { snap } from '../pages/snap.js';
+import { startProcesses, type Processes } from '../pages/start-processes.js';
 
 jest.setTimeout(400_000);
 
