@@ -50,6 +50,7 @@ const apart = [
 export default {
   maxWorkers: 2,
   testTimeout: 30_000,
+  testSequencer: '<rootDir>/test/runner/longest-first.cjs',
   projects: [
     {
       ...base,
