@@ -1,6 +1,6 @@
 import { Config, Log, openDatabase, type OpenDatabase } from '@evenhand/platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { allEntities } from '../../apps/web/src/contexts.js';
+import { entities } from '@evenhand/installation';
 import { makeApp } from '../../apps/web/src/make-app.js';
 import { testDatabase, type TestDatabase } from '../servers/index.js';
 
@@ -28,7 +28,7 @@ export async function openWeb(
     },
     settings,
   );
-  const opened = await openDatabase(testing.webUrl, allEntities, { poolSize: 4 });
+  const opened = await openDatabase(testing.webUrl, entities, { poolSize: 4 });
   const log = new Log(config.logLevel, 'web');
   const app = await makeApp({ opened, config, log }, options).catch(async (error: unknown) => {
     await opened.close();

@@ -1,6 +1,4 @@
 import { Type } from '@nestjs/common';
-import { entities } from '@evenhand/installation';
-import { EntityClass } from '@evenhand/platform';
 import { AgreementsWebModule } from './agreements/agreements.web-module.js';
 import { DirectoryWebModule } from './directory/directory.web-module.js';
 import { BrokerageWebModule } from './brokerage/brokerage.web-module.js';
@@ -23,5 +21,3 @@ export const contextModules: readonly Type[] = [
   ReportingWebModule,
   PaymentsWebModule,
 ];
-
-export const allEntities: readonly EntityClass[] = entities;

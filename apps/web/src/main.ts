@@ -1,5 +1,5 @@
 import { Log, loginUrl, openDatabase, readConfig } from '@evenhand/platform';
-import { allEntities } from './contexts.js';
+import { entities } from '@evenhand/installation';
 import { makeApp } from './make-app.js';
 import { Assets } from './shell/pages/assets.js';
 import { stopApp } from './stop-app.js';
@@ -9,7 +9,7 @@ async function start(): Promise<void> {
   const log = new Log(config.logLevel, 'web');
   const url = loginUrl(config, 'web');
   const { poolSize } = config;
-  const opened = await openDatabase(url, allEntities, { poolSize, name: 'evenhand web' });
+  const opened = await openDatabase(url, entities, { poolSize, name: 'evenhand web' });
   const app = await makeApp({ opened, config, log });
   if (!app.get(Assets).isBuilt) throw new Error('The style sheet is not built: npm run build');
 
