@@ -1,17 +1,19 @@
-import { Actor, Role, rolesOf } from './actor.js';
+import { Actor, Power, Role, rolesOf } from './actor.js';
 import { conflict, forbidden } from './domain-error.js';
 
 export interface Action<Status extends string> {
   readonly from: readonly Status[];
   readonly to: Status;
   readonly by: readonly (Role | 'system')[];
+  /** What a lent role has to include for this; `act` when left out. */
+  readonly power?: Power;
 }
 
 /** A state machine as a table keyed by what people do, never by the status it ends in (ADR 6). */
 export type Actions<Status extends string> = Readonly<Record<string, Action<Status>>>;
 
 function isBy(action: Action<string>, actor: Actor): boolean {
-  return rolesOf(actor).some((role) => action.by.includes(role));
+  return rolesOf(actor, action.power).some((role) => action.by.includes(role));
 }
 
 /** Whether this actor may do this now: what pages ask to decide which buttons to show. */

@@ -15,6 +15,13 @@ export const roles = [
 ] as const;
 export type Role = (typeof roles)[number];
 
+/**
+ * What a school's head may lend, and what a trust's leader has: to act for the school (needs, offers,
+ * answers, reports), to claim, to sign, to change its bank details.
+ */
+export const powers = ['act', 'claim', 'sign', 'bank'] as const;
+export type Power = (typeof powers)[number];
+
 /** Roles that are held for one school; the others are held for the partnership. */
 export const schoolRoles: readonly Role[] = ['headteacher', 'school_leader', 'hub_lead'];
 
@@ -33,6 +40,8 @@ export interface PersonActor {
   schoolId: string | null;
   /** The roles that hold for this partnership and this school only. */
   roles: readonly Role[];
+  /** All that the role of a school leader here is good for, where it is lent; absent = it is their own. */
+  lent?: readonly Power[];
   /** True after a second factor in this session, or on a stepped-up token. */
   steppedUp: boolean;
   request?: RequestClaim;
@@ -52,7 +61,12 @@ export function systemActor(name: string, partnershipId: string | null): SystemA
   return { kind: 'system', name, partnershipId };
 }
 
-/** The roles an actions() table is asked with; the product itself is `system`. */
-export function rolesOf(actor: Actor): readonly (Role | 'system')[] {
-  return actor.kind === 'system' ? ['system'] : actor.roles;
+/**
+ * The roles an actions() table is asked with; the product itself is `system`. Where the role of a
+ * school leader is lent without the power that the action takes, it does not count.
+ */
+export function rolesOf(actor: Actor, power: Power = 'act'): readonly (Role | 'system')[] {
+  if (actor.kind === 'system') return ['system'];
+  const { roles: held, lent } = actor;
+  return !lent || lent.includes(power) ? held : held.filter((role) => role !== 'school_leader');
 }

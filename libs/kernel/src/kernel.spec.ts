@@ -1,4 +1,13 @@
-import { may, parsePounds, pounds, reachable, splitPence, step, systemActor } from './index.js';
+import {
+  may,
+  parsePounds,
+  pounds,
+  reachable,
+  rolesOf,
+  splitPence,
+  step,
+  systemActor,
+} from './index.js';
 import type { Actions, PersonActor } from './index.js';
 
 const door = {
@@ -25,6 +34,38 @@ describe('actions', () => {
     expect(may(door, 'shut', 'ajar', systemActor('s', null))).toBe(true);
     expect(may(door, 'open', 'shut', systemActor('s', null))).toBe(false);
     expect([...reachable(door, 'shut')]).toEqual(['shut', 'ajar']);
+  });
+});
+
+describe('a lent role', () => {
+  const desk = {
+    write: { from: ['shut'], to: 'ajar', by: ['school_leader', 'headteacher'] },
+    pay: { from: ['shut'], to: 'ajar', by: ['school_leader'], power: 'claim' },
+  } as const satisfies Actions<'shut' | 'ajar'>;
+  const leader = (lent?: PersonActor['lent']): PersonActor => ({
+    ...broker,
+    roles: ['school_leader', 'verifier'],
+    ...(lent ? { lent } : {}),
+  });
+
+  it('counts for what was lent with it, and for nothing else', () => {
+    const does = (actor: PersonActor): boolean[] => [
+      may(desk, 'write', 'shut', actor),
+      may(desk, 'pay', 'shut', actor),
+    ];
+    expect(does(leader())).toEqual([true, true]);
+    expect(does(leader(['act']))).toEqual([true, false]);
+    expect(does(leader(['claim']))).toEqual([false, true]);
+    expect(does(leader([]))).toEqual([false, false]);
+    expect(() => step(desk, 'write', 'shut', leader(['sign']))).toThrow(/role/);
+  });
+
+  it('leaves the other roles of the same person whole', () => {
+    expect(rolesOf(leader([]))).toEqual(['verifier']);
+    expect(rolesOf({ ...leader([]), roles: ['headteacher', 'school_leader'] })).toEqual([
+      'headteacher',
+    ]);
+    expect(rolesOf(systemActor('s', null), 'bank')).toEqual(['system']);
   });
 });
 

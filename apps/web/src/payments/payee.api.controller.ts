@@ -14,7 +14,7 @@ import { financeRoles, schoolRoles } from './payment-roles.js';
 
 @Controller('api/v1/schools/:schoolId/payee')
 @ApiTags('schools')
-@Access({ roles: [...schoolRoles, ...financeRoles] })
+@Access({ roles: [...schoolRoles, ...financeRoles], power: 'bank' })
 export class PayeeApiController {
   constructor(
     private readonly database: Database,

@@ -16,7 +16,7 @@ import { financeRoles, schoolRoles } from './payment-roles.js';
 
 @Controller('schools/:schoolId/payee')
 @ApiExcludeController()
-@Access({ roles: [...schoolRoles, ...financeRoles] })
+@Access({ roles: [...schoolRoles, ...financeRoles], power: 'bank' })
 export class PayeeController {
   constructor(
     private readonly database: Database,

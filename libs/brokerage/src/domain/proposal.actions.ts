@@ -60,6 +60,7 @@ export const proposalActions = {
       'administrator',
       'system',
     ],
+    power: 'sign',
   },
   expire: { from: ['introduced', 'accepted_by_supporter'], to: 'expired', by: ['system'] },
   withdraw: {

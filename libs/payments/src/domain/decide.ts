@@ -36,7 +36,7 @@ export function claim(
 ): { status: MilestoneStatus; claimedBy: string; claimedAt: Date } {
   const mayClaim: readonly string[] = milestoneActions.claim.by;
   const isOfPayee = actor.kind === 'person' && actor.schoolId === milestone.payeeSchoolId;
-  if (!isOfPayee && rolesOf(actor).some((role) => mayClaim.includes(role))) {
+  if (!isOfPayee && rolesOf(actor, 'claim').some((role) => mayClaim.includes(role))) {
     throw forbidden('not-the-payee', 'Only the school that is to be paid may claim this.');
   }
   const status = step(milestoneActions, 'claim', milestone.status, actor);

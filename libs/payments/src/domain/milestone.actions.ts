@@ -32,7 +32,7 @@ const partnership = ['broker', 'administrator'] as const;
 /** Who may do what to a milestone, and when. Everything from `authorised` on is one-way (money). */
 export const milestoneActions = {
   fallDue: { from: ['planned'], to: 'due', by: ['system'] },
-  claim: { from: ['due', 'returned'], to: 'claimed', by: school },
+  claim: { from: ['due', 'returned'], to: 'claimed', by: school, power: 'claim' },
   assessAsMet: { from: assessable, to: 'assessed_met', by: partnership },
   assessAsPartiallyMet: { from: assessable, to: 'assessed_partially_met', by: partnership },
   assessAsNotMet: { from: assessable, to: 'assessed_not_met', by: partnership },

@@ -1,4 +1,4 @@
-import { Actions, Actor, forbidden, step } from '@evenhand/kernel';
+import { Actions, Actor, forbidden, rolesOf, step } from '@evenhand/kernel';
 
 export const payeeStatuses = ['proposed', 'confirmed', 'replaced', 'refused'] as const;
 export type PayeeStatus = (typeof payeeStatuses)[number];
@@ -11,17 +11,19 @@ export const payeeActions = {
     from: ['confirmed', 'proposed'],
     to: 'replaced',
     by: ['headteacher', 'school_leader', 'hub_lead', 'finance_officer', 'administrator'],
+    power: 'bank',
   },
 } as const satisfies Actions<PayeeStatus>;
 
-const proposers = ['headteacher', 'school_leader', 'hub_lead'];
-const staff = ['finance_officer', 'administrator'];
+const proposers: readonly string[] = ['headteacher', 'school_leader', 'hub_lead'];
+const staff: readonly string[] = ['finance_officer', 'administrator'];
 
 /** Who may propose details for a school: its own leaders, or the partnership on its behalf. */
 export function assertMayPropose(actor: Actor, schoolId: string): string {
   if (actor.kind !== 'person') throw forbidden('not-a-person', 'Only a person may change this.');
-  const isOwn = actor.schoolId === schoolId && actor.roles.some((r) => proposers.includes(r));
-  if (!isOwn && !actor.roles.some((role) => staff.includes(role))) {
+  const roles = rolesOf(actor, 'bank');
+  const isOwn = actor.schoolId === schoolId && roles.some((role) => proposers.includes(role));
+  if (!isOwn && !roles.some((role) => staff.includes(role))) {
     throw forbidden(
       'not-your-role',
       'Bank details are changed by the school itself or by the finance officer.',

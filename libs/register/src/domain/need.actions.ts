@@ -34,7 +34,13 @@ export const needActions = {
   open: { from: ['posted'], to: 'open', by: ['broker', 'administrator'] },
   propose: { from: ['open', 'proposed'], to: 'proposed', by: staff },
   introduce: { from: ['proposed', 'introduced'], to: 'introduced', by: staff },
-  support: { from: ['introduced', 'supported'], to: 'supported', by: anybodyInBrokerage },
+  // A step of the last signature, so it takes the power to sign.
+  support: {
+    from: ['introduced', 'supported'],
+    to: 'supported',
+    by: anybodyInBrokerage,
+    power: 'sign',
+  },
   returnToOpen: {
     from: ['proposed', 'introduced', 'supported'],
     to: 'open',

@@ -1,11 +1,13 @@
 import { SetMetadata } from '@nestjs/common';
-import { Role } from '@evenhand/kernel';
+import { Power, Role } from '@evenhand/kernel';
 
 interface RoleRule {
   /** Any one of these, as the session or token acts now. Left out: whoever is signed in. */
   roles?: readonly Role[];
   /** The session must act for a school. */
   school?: boolean;
+  /** A role that is lent counts here only with this power; left out: it counts, and the use case asks. */
+  power?: Power;
   /** The answer to everybody else is 404, the same as for a missing thing, not 403. */
   secret?: boolean;
 }

@@ -1,4 +1,4 @@
-import { DomainError, forbidden, notFound } from '@evenhand/kernel';
+import { DomainError, forbidden, notFound, rolesOf } from '@evenhand/kernel';
 import { AccessRule } from './access.js';
 import { SignedIn } from './signed-in.js';
 
@@ -17,7 +17,8 @@ export function checkAccess(rule: AccessRule | undefined, signedIn: SignedIn | n
 }
 
 function refusalOf(rule: Exclude<AccessRule, string>, { actor }: SignedIn): DomainError | null {
-  if (rule.roles && !actor.roles.some((role) => rule.roles?.includes(role))) {
+  const held: readonly string[] = rule.power ? rolesOf(actor, rule.power) : actor.roles;
+  if (rule.roles && !rule.roles.some((role) => held.includes(role))) {
     if (rule.secret) return notFound('page');
     return forbidden('not-your-role', 'The role you are acting in does not use this page.');
   }
