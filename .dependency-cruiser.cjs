@@ -1,23 +1,6 @@
 // The one matrix of who may import whom (DESIGN 6). Everything to the left of a name may be imported
 // by it; a deep import, a cycle, an impure domain/ or an app importing an app fails `npm run imports`.
-const order = [
-  'kernel',
-  'platform',
-  'directory',
-  'identity',
-  'funds',
-  'register',
-  'matching',
-  'brokerage',
-  'hubs',
-  'agreements',
-  'reporting',
-  'payments',
-  'casework',
-  'notifications',
-  'insight',
-  'installation',
-];
+const order = require('./libs/order.json');
 const mayImport = Object.fromEntries(order.map((name, i) => [name, order.slice(0, i)]));
 // notifications listens to everybody; only insight and the apps may know it
 const directions = order.map((name) => ({

@@ -1,24 +1,11 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { migrations } from '@evenhand/installation';
 
 // Migration order: every file is listed by its library, every list by the installation, names and times agree and are
 // unique, and a library's first migration comes after those of the libraries that it may import (DESIGN 6).
-const order = [
-  'platform',
-  'directory',
-  'identity',
-  'funds',
-  'register',
-  'matching',
-  'brokerage',
-  'hubs',
-  'agreements',
-  'reporting',
-  'payments',
-  'casework',
-  'notifications',
-  'insight',
-];
+const order = JSON.parse(
+  readFileSync(new URL('../../libs/order.json', import.meta.url), 'utf8'),
+) as string[];
 const faults: string[] = [];
 const known = new Set<string>(migrations.map(({ name }) => name));
 const seen = new Map<string, string>();

@@ -1,24 +1,11 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { migrate } from '@evenhand/platform';
 
 type Migrations = Parameters<typeof migrate>[1];
 
-const libraries = [
-  'platform',
-  'directory',
-  'identity',
-  'funds',
-  'register',
-  'matching',
-  'brokerage',
-  'hubs',
-  'agreements',
-  'reporting',
-  'payments',
-  'casework',
-  'notifications',
-  'insight',
-];
+const libraries = JSON.parse(
+  readFileSync(new URL('../../libs/order.json', import.meta.url), 'utf8'),
+) as string[];
 
 /**
  * Migrates the template with every library's `src/migrations/index.ts`. When one fails, the libraries before it are
