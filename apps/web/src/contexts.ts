@@ -6,6 +6,7 @@ import { FundsWebModule } from './funds/funds.web-module.js';
 import { IdentityWebModule } from './identity/identity.web-module.js';
 import { MatchingWebModule } from './matching/matching.web-module.js';
 import { PaymentsWebModule } from './payments/payments.web-module.js';
+import { PrivacyWebModule } from './privacy/privacy.web-module.js';
 import { RegisterWebModule } from './register/register.web-module.js';
 import { ReportingWebModule } from './reporting/reporting.web-module.js';
 
@@ -20,4 +21,5 @@ export const contextModules: readonly Type[] = [
   AgreementsWebModule,
   ReportingWebModule,
   PaymentsWebModule,
+  PrivacyWebModule,
 ];

@@ -1,3 +1,15 @@
+export { caseworkMigrations } from './migrations/index.js';
+export {
+  type Look,
+  type LookExtent,
+  lookExtents,
+  type LookKind,
+  lookKinds,
+  type LookViewer,
+  lookViewers,
+} from './domain/look.js';
+export { noteLooks } from './use-cases/note-looks.js';
+export { isMonth, type LookLine, looksAtSchool } from './reads/looks-at-school.js';
 export { CaseworkModule } from './casework.module.js';
 export { AcceptReport, type AcceptReportInput } from './use-cases/accept-report.js';
 export {

@@ -1,5 +1,6 @@
 import { agreementsMigrations } from '@evenhand/agreements';
 import { brokerageMigrations } from '@evenhand/brokerage';
+import { caseworkMigrations } from '@evenhand/casework';
 import { directoryMigrations } from '@evenhand/directory';
 import { fundsMigrations } from '@evenhand/funds';
 import { identityMigrations } from '@evenhand/identity';
@@ -21,4 +22,5 @@ export const migrations = [
   ...agreementsMigrations,
   ...reportingMigrations,
   ...paymentsMigrations,
+  ...caseworkMigrations,
 ];

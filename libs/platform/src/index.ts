@@ -34,6 +34,7 @@ export { platformMigrations } from './migrations/index.js';
 export { platformEvents } from './platform.events.js';
 export { openBackend, type Backend } from './queue/backend.js';
 export { Doorbell, type Ring } from './queue/doorbell.js';
+export { whileLooking, type NoteLook } from './views/looking.js';
 export { addWork } from './work/add-work.js';
 export { workCounts } from './work/work-counts.js';
 export { Dispatcher } from './work/dispatcher.js';

@@ -4,6 +4,7 @@ import type { Table } from './cell.js';
 import { directory } from './directory.js';
 import { identity } from './identity.js';
 import { funds, payments } from './money.js';
+import { privacy } from './privacy.js';
 import { matching, register } from './register.js';
 import { shell } from './shell.js';
 
@@ -18,4 +19,5 @@ export const cells: Table = {
   ...agreements,
   ...reporting,
   ...payments,
+  ...privacy,
 };

@@ -1,10 +1,11 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
-import { Actor } from '@evenhand/kernel';
+import { Actor, PersonActor } from '@evenhand/kernel';
 import { DataSource, EntityManager } from 'typeorm';
 import { Clock } from '../clock/clock.js';
 import { flushEvents } from '../events/record.js';
 import { answerOnce } from './answer-once.js';
+import { currentLook, NoteLook } from '../views/looking.js';
 import { isRetryable } from './retryable.js';
 
 export type Tx = EntityManager;
@@ -36,10 +37,31 @@ export class Database {
 
   /** A read-only transaction: one screen's queries see one moment. */
   async read<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const note = actor.kind === 'person' ? currentLook() : undefined;
     return this.begin(async (tx) => {
+      if (note && actor.kind === 'person') return this.look(tx, actor, work, note);
       await this.enter(tx, actor, true);
       return work(tx);
     });
+  }
+
+  /**
+   * A read that leaves a row in the view log, and nothing else: the read itself may not write. It is a
+   * read-only subtransaction that is rolled back, as PostgreSQL never takes "read only" back otherwise.
+   */
+  private async look<T>(
+    tx: Tx,
+    actor: PersonActor,
+    work: (tx: Tx) => Promise<T>,
+    note: NoteLook,
+  ): Promise<T> {
+    await this.enter(tx, actor, false);
+    await tx.query('SAVEPOINT look');
+    await tx.query(`SELECT set_config('transaction_read_only', 'on', true)`);
+    const shown = await work(tx);
+    await tx.query('ROLLBACK TO SAVEPOINT look');
+    await note(tx, actor, shown);
+    return shown;
   }
 
   private async begin<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
