@@ -1,22 +1,25 @@
 import { Log } from '@evenhand/platform';
 import { addressesOf, walk } from './access-walk.js';
+import { askerOf } from './asking.js';
 import { knowers, knowsNeed } from './knowers.js';
 import { listenTo } from './listening-log.js';
-import type { PersonName } from './people.js';
+import { insertPerson, type PersonName } from './people.js';
 import { type SecretKind, secretKinds, secretsIn, type Sighting } from './secrets.js';
 import { securityWorld, type SecurityWorld } from './world.js';
 
 const needs = Number(process.env.EVENHAND_CANARY_NEEDS ?? 10);
-/** Bank details are masked for everybody, and no page shows the note of an approval yet. */
-const neverShown: readonly SecretKind[] = ['account', 'broker note'];
+/** What is told of the supported school, or of its pairing. */
+const ofThePair: readonly SecretKind[] = ['need', 'pairing reason', 'broker note', 'answer'];
+/** Bank details are masked for everybody. */
+const neverShown: readonly SecretKind[] = ['account'];
 
 /** Whose secret a person may read: those of `knowers`, in their own partnership. */
-function mayKnow(person: PersonName, { slug, kind }: Sighting): boolean {
-  if (person === 'broker elsewhere') return slug === 'moor' && mayRead('broker', kind);
-  return slug === 'vale' && mayRead(person, kind);
+function mayKnow(person: PersonName, { slug, kind, at }: Sighting): boolean {
+  if (person === 'broker elsewhere') return slug === 'moor' && mayRead('broker', kind, at);
+  return slug === 'vale' && mayRead(person, kind, at);
 }
-const mayRead = (person: PersonName, kind: SecretKind): boolean =>
-  kind === 'need' ? knowsNeed(person) : knowers[kind].includes(person);
+const mayRead = (person: PersonName, kind: SecretKind, at: number): boolean =>
+  kind === 'need' ? knowsNeed(person, at) : knowers[kind].includes(person);
 
 describe('canaries', () => {
   const lines: string[] = [];
@@ -59,6 +62,25 @@ describe('canaries', () => {
     expect(unheard).toEqual([]);
     expect(addresses.length).toBeGreaterThan(150);
   }, 600_000);
+
+  it('are silent for a broker with a tie to the school in need, and tell of the others', async () => {
+    const { here, owner } = world;
+    const place = await insertPerson(owner, 'Tied Broker', 'broker', {
+      ...{ partnershipId: here.partnershipId, schoolId: null },
+    });
+    await owner.query(
+      `INSERT INTO identity.interest (person_id, partnership_id, school_id, kind, from_date, until_date, created_at)
+       VALUES ($1, $2, $3, 'family', '2026-01-01', '2099-01-01', now())`,
+      [place.personId, here.partnershipId, here.schools.supported.schoolId],
+    );
+    const tied = await askerOf(world.app, world.worker, 'tied broker', place);
+    const heard = new Set<string>();
+    await walk(tied, addressesOf(here), (_, { body }) => {
+      for (const { kind } of secretsIn(body)) heard.add(kind);
+    });
+    expect(ofThePair.filter((kind) => heard.has(kind))).toEqual([]);
+    expect(heard.has('offer')).toBe(true);
+  }, 120_000);
 
   it('are in no mail, event, work item, queue or stored answer', async () => {
     const homes = ['directory', 'identity', 'funds', 'register', 'matching', 'brokerage'];
@@ -114,4 +136,19 @@ describe('canaries', () => {
     },
     240_000,
   );
+
+  it('sing when one query loses its filter', async () => {
+    const addresses = addressesOf(world.here).filter((address) =>
+      address.includes('/introductions'),
+    );
+    expect((await sightings(addresses, ['other head'])).strangers).toEqual([]);
+    const { rows } = await world.owner.query<{ body: string }>(
+      `SELECT pg_get_functiondef('brokerage.introductions(uuid)'::regprocedure) AS body`,
+    );
+    const filter = /WHERE s\.sight <> 'nothing' AND \(([^)]*)\)[^$]*ORDER BY/;
+    expect(rows[0]?.body).toMatch(filter);
+    await world.owner.query(rows[0]?.body.replace(filter, 'WHERE ($1) ORDER BY') ?? '');
+    const { strangers } = await sightings(addresses, ['other head']);
+    expect(strangers.filter((sighting) => sighting.includes(': answer '))).not.toEqual([]);
+  }, 120_000);
 });

@@ -11,9 +11,12 @@ const parties = ['supporter head', 'supported head'] as const;
  */
 export const knowers: Record<Exclude<SecretKind, 'need'>, readonly PersonName[]> = {
   offer: ['supporter head', 'verifier', ...desk],
-  'draft offer': ['supporter head', 'verifier', ...desk],
+  // Nobody's but the school's until it hands it over, staff included.
+  'draft offer': ['supporter head'],
   'pairing reason': desk,
   'broker note': desk,
+  // what the school in need tells the broker with its yes
+  answer: ['supported head', ...desk],
   fund: [...parties, ...desk, 'finance officer', 'commissioner'],
   agreement: [...parties, ...desk, 'finance officer'],
   narrative: [...parties, ...desk],
@@ -25,5 +28,9 @@ export const knowers: Record<Exclude<SecretKind, 'need'>, readonly PersonName[]>
   'token label': ['supporter head', 'administrator'],
 };
 
-/** What a school tells only a broker, a draft of it included. To a supporter it is a brief, never these words. */
-export const knowsNeed = (person: PersonName): boolean => needKnowers.includes(person);
+/** In the story every fourth need stays a draft. */
+export const isDraftNeed = (at: number): boolean => at % 4 === 3;
+
+/** What a school tells only a broker; a draft of it nobody. To a supporter it is a brief, never these words. */
+export const knowsNeed = (person: PersonName, at: number): boolean =>
+  isDraftNeed(at) ? person === 'supported head' : needKnowers.includes(person);

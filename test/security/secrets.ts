@@ -13,6 +13,7 @@ export const secretKinds = [
   'evidence',
   'account',
   'token label',
+  'answer',
 ] as const;
 export type SecretKind = (typeof secretKinds)[number];
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { IssueApiToken } from '@evenhand/identity';
 import { type Answer, type Method, Upload } from './asking.js';
+import { isDraftNeed } from './knowers.js';
 import type { PersonName } from './people.js';
 import { secret } from './secrets.js';
 import type { Ground, Side } from './side.js';
@@ -68,7 +69,7 @@ export async function tellStory(ground: Ground, side: Told, needCount: number): 
     const body = { ...needBody(areaId, mark('need', at)), disclosure };
     const { id } = await say('supported head', 'POST', '/needs', body);
     needIds.push(id);
-    if (at % 4 === 3) continue; // stays a draft
+    if (isDraftNeed(at)) continue;
     await say('supported head', 'POST', `/needs/${id}/posting`);
     await say('broker', 'POST', `/needs/${id}/opening`);
   }
@@ -86,7 +87,9 @@ export async function tellStory(ground: Ground, side: Told, needCount: number): 
   const yes = { answer: 'yes', note: '' };
   await say('supporter head', 'POST', `/proposals/${proposalId}/supporter-answer`, yes);
   await ground.work();
-  await say('supported head', 'POST', `/proposals/${proposalId}/school-answer`, yes);
+  await say('supported head', 'POST', `/proposals/${proposalId}/school-answer`, {
+    ...{ answer: 'yes', note: mark('answer') },
+  });
   const { id: waitingProposalId } = await pair(openNeedId);
 
   const { fundId } = await say<{ fundId: string }>('finance officer', 'POST', '/funds', {

@@ -27,6 +27,7 @@ export {
   type ReasonWords,
 } from './domain/reasons.js';
 
+export { actingBroker } from './use-cases/acting-broker.js';
 export { AnswerAsSchool } from './use-cases/answer-as-school.js';
 export { AnswerAsSupporter } from './use-cases/answer-as-supporter.js';
 export type { AnswerInput } from './use-cases/answer-introduction.js';

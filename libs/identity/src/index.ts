@@ -9,6 +9,7 @@ export { mayManagePeople, roleState, type RoleGrant } from './domain/role-rules.
 
 export { actorOfSession, actorOfToken, type SignedInPerson } from './reads/signed-in.js';
 export { assertNoConflict, tiesTo, type SchoolTie } from './reads/assert-no-conflict.js';
+export { seeingWhole } from './reads/seeing-whole.js';
 export {
   peopleNames,
   peopleWithRole,

@@ -20,15 +20,35 @@ export {
   type MeasureLevel,
 } from './domain/default-measures.js';
 export { modes, type Mode } from './domain/mode.js';
-export { disclosures, type Disclosure, type NeedDraft } from './domain/need.js';
+export {
+  assertNeedEditable,
+  disclosures,
+  withdrawNeed,
+  type Disclosure,
+  type NeedDraft,
+} from './domain/need.js';
 export {
   needActions,
   needStatuses,
   type NeedAction,
   type NeedStatus,
 } from './domain/need.actions.js';
-export type { OfferDraft } from './domain/offer.js';
+export {
+  assertJudgeable,
+  assertOfferEditable,
+  moveOffer,
+  type OfferDraft,
+} from './domain/offer.js';
 export { offerActions, offerStatuses, type OfferStatus } from './domain/offer.actions.js';
+export {
+  isKeptBack,
+  sightOf,
+  sights,
+  stages,
+  type Asker,
+  type Sight,
+  type Stage,
+} from './domain/sight.js';
 export { pupilWarning } from './domain/pupil-warning.js';
 
 export { CreateNeed, type SavedNeed } from './use-cases/create-need.js';

@@ -37,8 +37,7 @@ export const register: Table = {
   'GET /offers/:id': { own: offerOwn, gone: offerReadersGone },
   'GET /offers/:id/edit': offerWriting,
   'POST /offers/:id/edit': offerWriting,
-  // A verifier is asked, too, and refused by the POST behind it.
-  'GET /offers/:id/withdraw': { own: offerOwn, gone: offerReadersGone },
+  'GET /offers/:id/withdraw': offerSchoolOrDesk,
   'GET /offers/:id/verify': verifying,
   'GET /api/v1/offers': { own: api(offerReaders) },
   'GET /api/v1/offers/:id': { own: api(offerOwn), gone: api(offerReadersGone) },

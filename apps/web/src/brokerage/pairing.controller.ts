@@ -1,11 +1,11 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { ProposeByHand } from '@evenhand/brokerage';
-import { notFound } from '@evenhand/kernel';
+import { actingBroker, ProposeByHand } from '@evenhand/brokerage';
+import { notFound, step } from '@evenhand/kernel';
 import type { PersonActor } from '@evenhand/kernel';
 import { lastRun } from '@evenhand/matching';
 import { Database, isUuid } from '@evenhand/platform';
-import { needView, offersPage, type NeedView } from '@evenhand/register';
+import { needActions, needView, offersPage, type NeedView } from '@evenhand/register';
 import { readAnswers } from '../matching/run-reasons.js';
 import type { Choice } from '../register/area-choice.js';
 import { staffRoles } from '../register/who.js';
@@ -43,6 +43,9 @@ export class PairingController {
     @Query('offerId') offerId: unknown,
   ): Promise<PairingPage> {
     const page = await this.page(actor, id, { offerId });
+    // asks nobody who would then be refused
+    actingBroker(actor);
+    step(needActions, 'propose', page.need.status, actor);
     if (typeof offerId !== 'string' || !isUuid(offerId)) return page;
     return { ...page, cost: await this.cost(actor, id, offerId) };
   }

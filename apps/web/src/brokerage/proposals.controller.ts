@@ -2,12 +2,13 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import {
   ApproveProposal,
+  proposalActions,
   proposalView,
   RejectProposal,
   WithdrawProposal,
   type ProposalView,
 } from '@evenhand/brokerage';
-import { notFound } from '@evenhand/kernel';
+import { notFound, step } from '@evenhand/kernel';
 import type { PersonActor } from '@evenhand/kernel';
 import { Database } from '@evenhand/platform';
 import { readAnswers } from '../matching/run-reasons.js';
@@ -97,7 +98,8 @@ export class ProposalsController {
     @CurrentActor() actor: PersonActor,
     @Param('id') id: string,
   ): Promise<ConfirmPage> {
-    await this.proposal(actor, id);
+    const { status } = await this.proposal(actor, id);
+    step(proposalActions, 'withdraw', status, actor);
     return confirmPage({
       title: 'Take this proposal back?',
       text: 'The two schools are no longer brought together, and the need waits for the next run.',

@@ -5,6 +5,7 @@ import { notFound } from '@evenhand/kernel';
 import type { PersonActor } from '@evenhand/kernel';
 import { Database } from '@evenhand/platform';
 import {
+  assertNeedEditable,
   CreateNeed,
   expertiseAreas,
   needStatuses,
@@ -14,6 +15,7 @@ import {
   PostNeed,
   UpdateNeed,
   WithdrawNeed,
+  withdrawNeed,
   type NeedView,
 } from '@evenhand/register';
 import { Access } from '../shell/access/access.js';
@@ -93,7 +95,9 @@ export class NeedsController {
   @Access({ roles: schoolRoles, school: true })
   @Page('register/need-form')
   async edit(@CurrentActor() actor: PersonActor, @Param('id') id: string): Promise<NeedFormPage> {
-    return this.form(actor, needValues(await this.need(actor, id)), id);
+    const need = await this.need(actor, id);
+    assertNeedEditable(need, actor);
+    return this.form(actor, needValues(need), id);
   }
 
   @Post(':id/edit')
@@ -132,7 +136,8 @@ export class NeedsController {
     @CurrentActor() actor: PersonActor,
     @Param('id') id: string,
   ): Promise<ConfirmPage> {
-    await this.need(actor, id);
+    // asks nobody who would then be refused
+    withdrawNeed(await this.need(actor, id), actor);
     return confirmPage({
       title: 'Withdraw this need?',
       text: 'It will not be matched any more, and what was proposed for it is taken back.',

@@ -4,8 +4,10 @@ import { notFound } from '@evenhand/kernel';
 import type { PersonActor } from '@evenhand/kernel';
 import { Database } from '@evenhand/platform';
 import {
+  assertOfferEditable,
   CreateOffer,
   expertiseAreas,
+  moveOffer,
   offerStatuses,
   offersPage,
   offerView,
@@ -94,7 +96,9 @@ export class OffersController {
   @Access({ roles: schoolRoles, school: true })
   @Page('register/offer-form')
   async edit(@CurrentActor() actor: PersonActor, @Param('id') id: string): Promise<OfferFormPage> {
-    return this.form(actor, offerValues(await this.offer(actor, id)), id);
+    const offer = await this.offer(actor, id);
+    assertOfferEditable(offer, actor);
+    return this.form(actor, offerValues(offer), id);
   }
 
   @Post(':id/edit')
@@ -141,7 +145,8 @@ export class OffersController {
     @CurrentActor() actor: PersonActor,
     @Param('id') id: string,
   ): Promise<ConfirmPage> {
-    await this.offer(actor, id);
+    // asks nobody who would then be refused
+    moveOffer(await this.offer(actor, id), actor, 'withdraw');
     return confirmPage({
       title: 'Withdraw this offer?',
       text: 'It will not be matched any more. What is agreed already goes on.',

@@ -3,7 +3,13 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { notFound } from '@evenhand/kernel';
 import type { PersonActor } from '@evenhand/kernel';
 import { Database } from '@evenhand/platform';
-import { offerView, RefuseOffer, VerifyOffer } from '@evenhand/register';
+import {
+  assertJudgeable,
+  offerView,
+  RefuseOffer,
+  VerifyOffer,
+  type OfferView,
+} from '@evenhand/register';
 import { Access } from '../shell/access/access.js';
 import { CurrentActor } from '../shell/access/current-actor.js';
 import { submit } from '../shell/forms/submit.js';
@@ -27,7 +33,9 @@ export class VerificationController {
   @Get('verify')
   @Page('register/verify')
   async show(@CurrentActor() actor: PersonActor, @Param('id') id: string): Promise<VerifyPage> {
-    return this.page(actor, id);
+    const offer = await this.offer(actor, id);
+    assertJudgeable(offer, actor);
+    return verifyPage(offer);
   }
 
   @Post('verification')
@@ -65,10 +73,14 @@ export class VerificationController {
   private async page(
     actor: PersonActor,
     id: string,
-    values?: Record<string, unknown>,
+    values: Record<string, unknown>,
   ): Promise<VerifyPage> {
+    return verifyPage(await this.offer(actor, id), values);
+  }
+
+  private async offer(actor: PersonActor, id: string): Promise<OfferView> {
     const offer = await this.database.read(actor, (tx) => offerView(tx, id));
     if (!offer) throw notFound('offer');
-    return verifyPage(offer, values);
+    return offer;
   }
 }

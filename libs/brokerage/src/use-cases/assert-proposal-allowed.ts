@@ -1,4 +1,4 @@
-import { assertNoConflict } from '@evenhand/identity';
+import { assertNoConflict, seeingWhole } from '@evenhand/identity';
 import { Actor, conflict, notFound } from '@evenhand/kernel';
 import { Tx } from '@evenhand/platform';
 import { Need, needsByIds, Offer, offersByIds } from '@evenhand/register';
@@ -23,7 +23,11 @@ export async function assertProposalAllowed(
   const [offer] = await offersByIds(tx, [ids.offerId]);
   if (!offer) throw notFound('offer');
   await assertNoConflict(tx, actor, [need.schoolId, offer.schoolId]);
-  assertPairAllowed(await pairRulesOf(tx, partnershipId, today), need, offer);
+  assertPairAllowed(
+    await seeingWhole(tx, () => pairRulesOf(tx, partnershipId, today)),
+    need,
+    offer,
+  );
   if (offer.status !== 'verified') {
     throw conflict('offer-not-verified', 'The offer is not verified (any more).');
   }

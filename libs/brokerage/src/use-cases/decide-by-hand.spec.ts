@@ -79,7 +79,7 @@ describe('what a broker decides', () => {
         [tied.personId, scene.partnershipId, school],
       );
       await expect(approve.run(tied, { id })).rejects.toMatchObject({
-        code: 'conflict-of-interest',
+        code: 'proposal-not-found',
       });
       await expect(
         new RejectProposal(web.database, web.clock).run(tied, {
@@ -87,7 +87,9 @@ describe('what a broker decides', () => {
           code: 'relationship',
           note: '',
         }),
-      ).rejects.toMatchObject({ code: 'conflict-of-interest' });
+      ).rejects.toMatchObject({ code: 'proposal-not-found' });
+      const withdraw = new WithdrawProposal(web.database, web.clock);
+      await expect(withdraw.run(tied, { id })).rejects.toMatchObject({ kind: 'not-found' });
     }
     await expect(approve.run({ ...broker, schoolId: strong }, { id })).rejects.toMatchObject({
       kind: 'forbidden',

@@ -1,4 +1,5 @@
 import { activeMembers, relationsOf } from '@evenhand/directory';
+import { seeingWhole } from '@evenhand/identity';
 import { conflict } from '@evenhand/kernel';
 import type { RunSnapshot } from '@evenhand/matching';
 import { Clock, Tx } from '@evenhand/platform';
@@ -15,6 +16,10 @@ export async function freezeMatching(
   partnershipId: string,
   clock: Clock,
 ): Promise<RunSnapshot> {
+  return seeingWhole(tx, () => freezeWhole(tx, partnershipId, clock));
+}
+
+async function freezeWhole(tx: Tx, partnershipId: string, clock: Clock): Promise<RunSnapshot> {
   const today = clock.today();
   const yearAgo = new Date(clock.now().getTime() - yearMs);
   const needs = await openNeedsForMatching(tx, partnershipId);

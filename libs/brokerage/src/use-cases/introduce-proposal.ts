@@ -1,3 +1,4 @@
+import { seeingWhole } from '@evenhand/identity';
 import { Actor, step } from '@evenhand/kernel';
 import { addDays, record, Tx } from '@evenhand/platform';
 import { grantBrief, markNeedIntroduced } from '@evenhand/register';
@@ -10,7 +11,9 @@ export const contactCap = 3;
 
 /** Whether the supporter has so many unanswered introductions that it is not to be asked again yet. */
 export async function isContactCapReached(tx: Tx, supporterSchoolId: string): Promise<boolean> {
-  const waiting = await tx.countBy(Proposal, { supporterSchoolId, status: 'introduced' });
+  const waiting = await seeingWhole(tx, () =>
+    tx.countBy(Proposal, { supporterSchoolId, status: 'introduced' }),
+  );
   return waiting >= contactCap;
 }
 

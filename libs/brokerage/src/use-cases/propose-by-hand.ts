@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { seeingWhole } from '@evenhand/identity';
 import { Actor, conflict, invalid } from '@evenhand/kernel';
 import { Clock, Database, record, Tx } from '@evenhand/platform';
 import { markNeedProposed } from '@evenhand/register';
@@ -38,11 +39,12 @@ export class ProposeByHand {
         { field: 'reason', message: 'Say why these two schools.' },
       ]);
     }
-    const taken = (await pairingsByOffer(tx, need.partnershipId)).get(offer.id) ?? 0;
+    const pairings = await seeingWhole(tx, () => pairingsByOffer(tx, need.partnershipId));
+    const taken = pairings.get(offer.id) ?? 0;
     if (taken >= offer.capacity) {
       throw conflict('offer-full', 'This offer supports as many schools as it can.');
     }
-    await assertRoom(tx, need.id, need.supportersWanted, offer.schoolId);
+    await seeingWhole(tx, () => assertRoom(tx, need.id, need.supportersWanted, offer.schoolId));
     await markNeedProposed(tx, actor, need.id);
     const proposal = tx.create(Proposal, {
       id: randomUUID(),

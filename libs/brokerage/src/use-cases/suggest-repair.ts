@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { seeingWhole } from '@evenhand/identity';
 import { Actor, conflict, notFound } from '@evenhand/kernel';
 import { askRun, namesOf, questionOfRun, runById } from '@evenhand/matching';
 import type { AnswerNames, FallAwayAnswer, MatchingRun } from '@evenhand/matching';
@@ -76,7 +77,7 @@ export class SuggestRepair {
       proposal,
       run,
       question,
-      standing: await standingPairs(tx, partnershipId, runId, since),
+      standing: await seeingWhole(tx, () => standingPairs(tx, partnershipId, runId, since)),
     };
   }
 }

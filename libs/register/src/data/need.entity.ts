@@ -37,5 +37,7 @@ export class Need {
   @Column({ name: 'last_confirmed_at', type: 'timestamptz' }) lastConfirmedAt: Date;
   @Column({ name: 'created_by', type: 'uuid', nullable: true }) createdBy: string | null;
   @Column({ name: 'created_at', type: 'timestamptz' }) createdAt: Date;
+  /** When the school first handed it over; before that only the school sees it. */
+  @Column({ name: 'posted_at', type: 'timestamptz', nullable: true }) postedAt: Date | null;
   @Column({ name: 'opened_at', type: 'timestamptz', nullable: true }) openedAt: Date | null;
 }

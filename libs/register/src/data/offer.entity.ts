@@ -30,4 +30,6 @@ export class Offer {
   @Column({ name: 'last_confirmed_at', type: 'timestamptz' }) lastConfirmedAt: Date;
   @Column({ name: 'created_by', type: 'uuid', nullable: true }) createdBy: string | null;
   @Column({ name: 'created_at', type: 'timestamptz' }) createdAt: Date;
+  /** When the school first handed it over; before that only the school sees it. */
+  @Column({ name: 'submitted_at', type: 'timestamptz', nullable: true }) submittedAt: Date | null;
 }

@@ -88,6 +88,12 @@ export function submitOffer(offer: OfferRow, actor: Actor): { status: OfferStatu
   return { status };
 }
 
+/** Whether somebody may judge this offer's evidence now; the page that asks refuses like the act itself. */
+export function assertJudgeable(offer: OfferRow, actor: Actor): void {
+  step(offerActions, 'verify', offer.status, actor);
+  assertAnotherSchool(offer, actor);
+}
+
 /** @param grade evidence seen, 1 (a claim) to 5 (independent proof of effect in other schools) */
 export function verifyOffer(
   offer: OfferRow,

@@ -59,7 +59,7 @@ const select = `SELECT n.id, n.version, n.status, n.school_id AS "schoolId", s.n
     n.created_at AS "createdAt", n.opened_at AS "openedAt"
   FROM register.need n JOIN directory.school s ON s.id = n.school_id`;
 
-/** The needs that the asker may see (row security decides), newest first. */
+/** The needs that the asker may see (row security asks `register.sight`), newest first. */
 export async function needsPage(
   tx: Tx,
   filter: NeedFilter,

@@ -54,6 +54,7 @@ export class CreateNeed {
       lastConfirmedAt: now,
       createdBy: actor.kind === 'person' ? actor.personId : null,
       createdAt: now,
+      postedAt: null,
       openedAt: null,
     });
     await tx.save(need);

@@ -44,6 +44,7 @@ export class CreateOffer {
       lastConfirmedAt: now,
       createdBy: actor.kind === 'person' ? actor.personId : null,
       createdAt: now,
+      submittedAt: null,
     });
     await tx.save(offer);
     return { id: offer.id, version: offer.version };

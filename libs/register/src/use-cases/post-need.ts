@@ -18,7 +18,9 @@ export class PostNeed {
   ): Promise<{ id: string; version: number }> {
     return this.database.transaction(actor, async (tx) => {
       const need = await lockById(tx, Need, input.id, input.version);
-      Object.assign(need, postNeed(need, actor), { lastConfirmedAt: this.clock.now() });
+      const now = this.clock.now();
+      Object.assign(need, postNeed(need, actor), { lastConfirmedAt: now });
+      need.postedAt ??= now;
       await tx.save(need);
       await record(tx, actor, {
         name: 'register.need-posted',

@@ -11,6 +11,7 @@ import {
   markNeedSupported,
   measures,
   Need,
+  needsPage,
   Offer,
   OpenNeed,
   PostNeed,
@@ -22,6 +23,8 @@ import {
   WithdrawNeed,
   WithdrawOffer,
 } from '../index.js';
+
+const firstPage = { after: null, limit: 10 };
 
 describe('the register', () => {
   let scene: MatchScene;
@@ -117,7 +120,7 @@ describe('the register', () => {
     expect((await update.run(head, better)).warning).toBeNull();
     await expect(update.run(head, better)).rejects.toMatchObject({ kind: 'stale' });
     await expect(new OpenNeed(database, clock).run(broker, { id })).rejects.toMatchObject({
-      kind: 'conflict',
+      kind: 'not-found',
     });
     await new PostNeed(database, clock).run(head, { id });
     await expect(update.run(head, { id, draft })).rejects.toMatchObject({ code: 'need-not-draft' });
@@ -131,8 +134,9 @@ describe('the register', () => {
       [tied.personId, scene.partnershipId, school],
     );
     await expect(new OpenNeed(database, clock).run(tied, { id })).rejects.toMatchObject({
-      code: 'conflict-of-interest',
+      code: 'need-not-found',
     });
+    expect((await database.read(tied, (tx) => needsPage(tx, {}, firstPage))).items).toEqual([]);
     await new OpenNeed(database, clock).run(broker, { id });
     const need = await database.read(broker, (tx) => tx.findOneByOrFail(Need, { id }));
     expect(need).toMatchObject({

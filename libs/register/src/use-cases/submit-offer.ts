@@ -18,7 +18,9 @@ export class SubmitOffer {
   ): Promise<{ id: string; version: number }> {
     return this.database.transaction(actor, async (tx) => {
       const offer = await lockById(tx, Offer, input.id, input.version);
-      Object.assign(offer, submitOffer(offer, actor), { lastConfirmedAt: this.clock.now() });
+      const now = this.clock.now();
+      Object.assign(offer, submitOffer(offer, actor), { lastConfirmedAt: now });
+      offer.submittedAt ??= now;
       await tx.save(offer);
       await record(tx, actor, {
         name: 'register.offer-submitted',
