@@ -56,7 +56,13 @@ export {
   type MilestoneFilter,
   type MilestoneLine,
 } from './reads/milestone-pages.js';
-export { payeePage, payeesToConfirm, type PayeeLine, type PayeePage } from './reads/payee-page.js';
+export {
+  assertPaidSchool,
+  payeePage,
+  payeesToConfirm,
+  type PayeeLine,
+  type PayeePage,
+} from './reads/payee-page.js';
 export {
   batchList,
   statementSummary,

@@ -63,6 +63,13 @@ export class ProposalDto {
   @ApiProperty({ type: String, nullable: true, description: 'For staff.' })
   byHandReason: string | null;
 
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'What was noted with the approval or rejection; for staff.',
+  })
+  decisionNote: string | null;
+
   @ApiProperty({ type: String, format: 'date', nullable: true })
   answerBy: string | null;
 
@@ -100,6 +107,7 @@ export function dtoForStaff(view: ProposalView): ProposalDto {
     checks: view.checks,
     runnerUp: view.runnerUp === null ? null : { ...view.runnerUp },
     byHandReason: view.byHandReason,
+    decisionNote: view.decisionNote,
     answerBy: view.answerBy,
     supporterAnswer: view.supporterAnswer,
     schoolAnswer: view.schoolAnswer,
@@ -125,6 +133,7 @@ export function dtoForParty(
     checks: [],
     runnerUp: null,
     byHandReason: null,
+    decisionNote: null,
     supporterAnswer: isSupporter ? myAnswer : null,
     schoolAnswer: isSupporter ? null : myAnswer,
     brief: brief === null ? null : { ...brief },

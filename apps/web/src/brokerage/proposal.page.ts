@@ -25,6 +25,8 @@ export interface ProposalPage extends PageModel {
   how: string;
   rows: { key: string; value: string }[];
   answers: { who: string; answer: string; note: string | null }[];
+  /** Approved or rejected, by whom, and what the broker wrote beside it; null before that. */
+  decision: { text: string; at: Date | null; by: string | null; note: string | null } | null;
   mayApprove: boolean;
   mayReject: boolean;
   mayWithdraw: boolean;
@@ -59,6 +61,7 @@ export function proposalPage(
       },
     ],
     answers: answersOf(proposal),
+    decision: decisionOf(proposal),
     mayApprove: allowed('approve'),
     mayReject: allowed('reject'),
     mayWithdraw: allowed('withdraw') && !allowed('reject'),
@@ -126,6 +129,13 @@ function howOf({ distanceMetres, inPerson, remote }: ProposalView): string {
 function equityOf({ equityWeight, equityValue, equityYear }: ProposalView): string {
   const figure = equityValue === null ? 'no figure' : `${equityValue}% free school meals`;
   return equityWeight === null ? 'None' : `${equityWeight} of 100 (${figure}, ${equityYear})`;
+}
+
+function decisionOf(proposal: ProposalView): ProposalPage['decision'] {
+  const { decidedAt: at, decidedByName: by, decisionNote: note, decisionCode: code } = proposal;
+  if (at === null) return null;
+  const text = code === null ? 'Approved' : `Rejected: ${said(rejectionReasons, code)}`;
+  return { text, at, by, note };
 }
 
 function answersOf(proposal: ProposalView): ProposalPage['answers'] {

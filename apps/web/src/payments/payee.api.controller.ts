@@ -3,7 +3,13 @@ import { ApiTags } from '@nestjs/swagger';
 import { schoolsByIds } from '@evenhand/directory';
 import { notFound } from '@evenhand/kernel';
 import type { PersonActor } from '@evenhand/kernel';
-import { ChangePayee, ConfirmPayee, PayeeLine, payeePage } from '@evenhand/payments';
+import {
+  assertPaidSchool,
+  ChangePayee,
+  ConfirmPayee,
+  PayeeLine,
+  payeePage,
+} from '@evenhand/payments';
 import { Database, isUuid } from '@evenhand/platform';
 import { Answers } from '../api/answers.js';
 import { NeedsIdempotencyKey } from '../api/needs-idempotency-key.js';
@@ -32,6 +38,7 @@ export class PayeeApiController {
     if (!isFinance && actor.schoolId !== schoolId) throw notFound('school');
     const payee = await this.database.read(actor, async (tx) => {
       if (!isUuid(schoolId) || !(await schoolsByIds(tx, [schoolId]))[0]) throw notFound('school');
+      await assertPaidSchool(tx, schoolId);
       return payeePage(tx, schoolId);
     });
     return { schoolId, confirmed: masked(payee.confirmed), proposed: masked(payee.proposed) };

@@ -3,7 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { schoolsByIds } from '@evenhand/directory';
 import { notFound } from '@evenhand/kernel';
 import type { PersonActor } from '@evenhand/kernel';
-import { ChangePayee, ConfirmPayee, payeePage } from '@evenhand/payments';
+import { assertPaidSchool, ChangePayee, ConfirmPayee, payeePage } from '@evenhand/payments';
 import { Database, isUuid } from '@evenhand/platform';
 import { Access } from '../shell/access/access.js';
 import { CurrentActor } from '../shell/access/current-actor.js';
@@ -78,6 +78,7 @@ export class PayeeController {
     return this.database.read(actor, async (tx) => {
       const [school] = await schoolsByIds(tx, [schoolId]);
       if (!school) throw notFound('school');
+      await assertPaidSchool(tx, schoolId);
       return payeeModel(await payeePage(tx, schoolId), school.name, actor, values);
     });
   }

@@ -36,6 +36,7 @@ export interface ProposalView {
   decisionCode: string | null;
   decisionNote: string | null;
   decidedAt: Date | null;
+  decidedByName: string | null;
   introducedAt: Date | null;
   answerBy: string | null;
   supporterAnswer: Answer | null;
@@ -64,7 +65,7 @@ const select = `SELECT p.id, p.version, p.status, p.run_id AS "runId", p.need_id
     n.equity_year AS "equityYear", o.evidence_grade AS "evidenceGrade", p.score, p.points, r.weights,
     p.distance_metres AS "distanceMetres", p.in_person AS "inPerson", p.remote, p.checks,
     p.runner_up AS "runnerUp", rs.name AS "runnerUpSchoolName", p.by_hand_reason AS "byHandReason",
-    p.decision_code AS "decisionCode", p.decision_note AS "decisionNote", p.decided_at AS "decidedAt",
+    p.decision_code AS "decisionCode", p.decision_note AS "decisionNote", p.decided_at AS "decidedAt", who.name AS "decidedByName",
     p.introduced_at AS "introducedAt", p.answer_by::text AS "answerBy",
     p.supporter_answer AS "supporterAnswer", p.supporter_code AS "supporterCode", p.supporter_note AS "supporterNote",
     p.school_answer AS "schoolAnswer", p.school_code AS "schoolCode", p.school_note AS "schoolNote",
@@ -72,6 +73,7 @@ const select = `SELECT p.id, p.version, p.status, p.run_id AS "runId", p.need_id
   FROM brokerage.proposal p
   JOIN register.need n ON n.id = p.need_id JOIN register.offer o ON o.id = p.offer_id
   JOIN directory.school a ON a.id = p.supported_school_id JOIN directory.school b ON b.id = p.supporter_school_id
+  LEFT JOIN identity.person who ON who.id = p.decided_by
   LEFT JOIN matching.run r ON r.id = p.run_id
   LEFT JOIN register.offer ro ON ro.id = (p.runner_up ->> 'offer')::uuid
   LEFT JOIN directory.school rs ON rs.id = ro.school_id`;

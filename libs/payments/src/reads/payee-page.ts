@@ -1,3 +1,4 @@
+import { notFound } from '@evenhand/kernel';
 import { isUuid, Tx } from '@evenhand/platform';
 import { PayeeStatus } from '../domain/payee.actions.js';
 
@@ -17,6 +18,21 @@ export interface PayeePage {
   schoolId: string;
   confirmed: PayeeLine | null;
   proposed: PayeeLine | null;
+}
+
+/**
+ * Bank details are the partnership's: of a school that was never in it there is no such page, though the
+ * national register knows the school. One that has left may still be owed money. @throws not-found
+ */
+export async function assertPaidSchool(tx: Tx, schoolId: string): Promise<void> {
+  const found = isUuid(schoolId)
+    ? await tx.query<unknown[]>(
+        `SELECT FROM directory.membership
+          WHERE school_id = $1 AND partnership_id = platform.current_partnership() LIMIT 1`,
+        [schoolId],
+      )
+    : [];
+  if (found.length === 0) throw notFound('school');
 }
 
 /** A school's bank details, masked; both null for whoever may not see them or where there are none. */
