@@ -5,13 +5,20 @@ import {
   ExpireProposals,
   IntroduceApproved,
   PublishRun,
+  questionReader,
   StartMatchingRun,
   WithdrawProposalsOfNeed,
 } from '@evenhand/brokerage';
 import { directoryEntities } from '@evenhand/directory';
 import { identityEntities } from '@evenhand/identity';
 import { systemActor, type PersonActor, type Role } from '@evenhand/kernel';
-import { ComparePresetsJob, matchingEntities, SolveRun } from '@evenhand/matching';
+import {
+  AnswerQuestion,
+  ComparePresetsJob,
+  matchingEntities,
+  ReplayRun,
+  SolveRun,
+} from '@evenhand/matching';
 import {
   Dispatcher,
   Doorbell,
@@ -35,6 +42,7 @@ import {
   type OfferDraft,
 } from '@evenhand/register';
 import { testDatabase, type TestDatabase } from '../servers/index.js';
+import { handHooks } from '../servers/thread-hooks.js';
 
 export interface SchoolPlace {
   easting?: number | null;
@@ -83,6 +91,7 @@ const entities = [
 ];
 
 export async function matchScene(testing?: TestDatabase): Promise<MatchScene> {
+  handHooks();
   const test = testing ?? (await testDatabase());
   const owner = new Client({ connectionString: test.ownerUrl });
   await owner.connect();
@@ -259,8 +268,10 @@ function workOf(workerUrl: string, worker: OpenDatabase): () => Promise<void> {
   const { database, clock } = worker;
   const log = new Log('silent', 'test');
   const jobs: Job[] = [
-    new SolveRun(database, clock),
-    new ComparePresetsJob(clock),
+    new SolveRun(database, clock, questionReader(clock)),
+    new ComparePresetsJob(database, clock, questionReader(clock)),
+    new ReplayRun(database, clock),
+    new AnswerQuestion(database, clock, questionReader(clock)),
     new PublishRun(clock),
     new ExpireProposals(clock),
     new IntroduceApproved(clock),

@@ -3,6 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { entities } from '@evenhand/installation';
 import { makeApp } from '../../apps/web/src/make-app.js';
 import { testDatabase, type TestDatabase } from '../servers/index.js';
+import { handHooks } from '../servers/thread-hooks.js';
 
 export interface OpenedWeb {
   app: NestFastifyApplication;
@@ -16,6 +17,7 @@ export async function openWeb(
   settings: Partial<Config> = {},
   options: Parameters<typeof makeApp>[1] = {},
 ): Promise<OpenedWeb> {
+  handHooks();
   const testing = await testDatabase();
   const config = Object.assign(
     new Config(),

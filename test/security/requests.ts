@@ -60,6 +60,8 @@ export function requestTo(route: string, side: Side, isMissing = false): Request
     .replace(/forced-pair$/, `$&?needId=${side.things.needId}&offerId=${side.things.offerId}`);
   const body = bodyOf(method, path, pattern.startsWith('/api/'), side);
   return { method: method as Method, url, body, version: versionOf(path, side) };
+    .replace(':offerId', isMissing ? randomUUID() : side.things.offerId)
+    .replace('errors/:kind', 'errors/csv')
 }
 
 function versionOf(path: string, { things: { versions } }: Side): number {

@@ -3,11 +3,18 @@ import {
   ExpireProposals,
   IntroduceApproved,
   PublishRun,
+  questionReader,
   WithdrawProposalsOfNeed,
 } from '@evenhand/brokerage';
 import { ClearExpiredJob } from '@evenhand/identity';
-import { ComparePresetsJob, SolveRun } from '@evenhand/matching';
-import { notices, TellPeopleJob } from '@evenhand/notifications';
+import {
+  AnswerQuestion,
+  ComparePresetsJob,
+  ForgetAnswers,
+  ReplayRun,
+  SolveRun,
+} from '@evenhand/matching';
+import { notices, TellInvitedJob, TellPeopleJob } from '@evenhand/notifications';
 import {
   BankClient,
   InstructAgainJob,
@@ -27,8 +34,11 @@ export function allJobs(database: Database, clock: Clock, config: Config): Job[]
     ...notices.map((notice) => new TellPeopleJob(notice, config, clock)),
     new ClearExpiredJob(clock),
     new LapseUnconfirmedOffers(clock),
-    new SolveRun(database, clock),
-    new ComparePresetsJob(clock),
+    new SolveRun(database, clock, questionReader(clock)),
+    new ComparePresetsJob(database, clock, questionReader(clock)),
+    new ReplayRun(database, clock),
+    new AnswerQuestion(database, clock, questionReader(clock)),
+    new ForgetAnswers(clock),
     new PublishRun(clock),
     new IntroduceApproved(clock),
     new WithdrawProposalsOfNeed(clock),

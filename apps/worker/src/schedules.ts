@@ -17,4 +17,5 @@ export const schedules: readonly Schedule[] = [
   { name: 'unanswered-proposals', job: 'brokerage.expire-proposals', everySeconds: hour },
   { name: 'unconfirmed-offers', job: 'register.lapse-unconfirmed-offers', everySeconds: day },
   { name: 'expired-sign-ins', job: 'identity.clear-expired', everySeconds: hour },
+  { name: 'kept-answers', job: 'matching.forget-answers', everySeconds: hour },
 ];

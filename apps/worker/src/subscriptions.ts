@@ -67,6 +67,8 @@ export const subscriptions: Readonly<Record<EventName, readonly string[]>> = {
   'brokerage.proposal-expired': [
     'brokerage.introduce-approved',
     'notifications.tell-brokers-of-expired-proposal',
+  'matching.replay-requested': [],
+  'matching.run-replayed': [],
   ],
   'brokerage.proposal-withdrawn': ['brokerage.introduce-approved'],
   'brokerage.drafts-repaired': [],

@@ -55,3 +55,4 @@ export { MatchFileError } from './engine/match-file-error.js';
 
 // Runs as jobs, and their answers as rows.
 export * from './runs.js';
+export { matchingPersonalData } from './personal-data.js';

@@ -3,4 +3,6 @@ export const matchingEvents = [
   'matching.run-finished',
   'matching.run-failed',
   'matching.run-cancelled',
+  'matching.replay-requested',
+  'matching.run-replayed',
 ] as const;

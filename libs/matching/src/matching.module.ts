@@ -1,10 +1,9 @@
 import { Module } from '@nestjs/common';
-import { ComparePresetsJob } from './jobs/compare-presets.job.js';
-import { SolveRun } from './jobs/solve-run.job.js';
 import { CancelRun } from './use-cases/cancel-run.js';
-import { ReplayRun } from './use-cases/replay-run.js';
+import { RequestReplay } from './use-cases/request-replay.js';
 
-const providers = [CancelRun, ReplayRun, SolveRun, ComparePresetsJob];
+const providers = [CancelRun, RequestReplay];
 
+/** The verbs. The jobs take a reader of the rows, so the worker makes them by hand. */
 @Module({ providers, exports: providers })
 export class MatchingModule {}

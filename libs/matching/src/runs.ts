@@ -5,7 +5,13 @@ export { matchingEntities } from './data/index.js';
 export { MatchingRun };
 export { runActions, runStatuses, type RunStatus } from './data/run.actions.js';
 export type { RunSnapshot } from './data/run-snapshot.js';
+export type { OnRead, QuestionReader } from './data/question-reader.js';
+export { isSameAnswer, Replay, replayStatuses, type ReplayStatus } from './data/replay.entity.js';
+export { AnswerQuestion } from './jobs/answer-question.job.js';
+export { ForgetAnswers } from './jobs/forget-answers.job.js';
+export { ReplayRun } from './jobs/replay-run.job.js';
 export { SolveRun } from './jobs/solve-run.job.js';
+export { handHooksToThreads } from './jobs/thread-hooks.js';
 export { matchingEvents } from './matching.events.js';
 export { MatchingModule } from './matching.module.js';
 export { matchingMigrations } from './migrations/index.js';
@@ -18,11 +24,19 @@ export {
   type StoredPrice,
   type StoredUnserved,
 } from './reads/matching.reader.js';
+export { replayOfRun, replaysOfRun } from './reads/replay.reader.js';
 export { runsPage } from './reads/run-pages.js';
-export { unservedPage, type UnservedView } from './reads/run-unserved-pages.js';
+export { countUnserved, unservedPage, type UnservedView } from './reads/run-unserved-pages.js';
+export {
+  notChosenPage,
+  type NotChosenFilter,
+  type NotChosenView,
+} from './reads/not-chosen-pages.js';
+export { nameHolding } from './reads/name-holding.js';
 export { Comparison } from './data/comparison.entity.js';
 export { ComparePresetsJob } from './jobs/compare-presets.job.js';
-export { askArrival, askRun, questionOfRun, type StoredQuestion } from './questions/ask-run.js';
+export { answerLater, answersOf } from './questions/answer-later.js';
+export { askArrival } from './questions/ask-run.js';
 export type {
   AlternativeOffer,
   FallAway,
@@ -40,7 +54,13 @@ export type {
 export { comparisonById, latestComparison } from './reads/comparison.reader.js';
 export { lastRun, namesOf, type AnswerNames } from './reads/names.reader.js';
 export { scarcityOfRun, type ScarcityView } from './reads/scarcity.reader.js';
-export { comparePresets, isComparedAtOnce, keepComparison } from './use-cases/compare-presets.js';
+export {
+  comparePresets,
+  isComparedAtOnce,
+  keepComparison,
+  queueComparison,
+  type PresetTrade,
+} from './use-cases/compare-presets.js';
 export { CancelRun } from './use-cases/cancel-run.js';
 export { queueRun, type RunToQueue } from './use-cases/queue-run.js';
-export { ReplayRun } from './use-cases/replay-run.js';
+export { RequestReplay } from './use-cases/request-replay.js';

@@ -9,7 +9,15 @@ export interface CostView {
   text: string;
   /** Whose supporter would change, and to whom. */
   moves: string[];
+  isWaiting?: boolean;
 }
+
+/** A large run is asked by a job; the page looks again by itself. */
+export const workingOnIt: CostView = {
+  text: 'This is being worked out from a large run.',
+  moves: [],
+  isWaiting: true,
+};
 
 /** What insisting on a pair costs, by the last run; null when there has been none. */
 export function costView(asked: AskedRun | null): CostView {

@@ -4,7 +4,7 @@ import { actingBroker, ProposeByHand } from '@evenhand/brokerage';
 import { notFound, step } from '@evenhand/kernel';
 import type { PersonActor } from '@evenhand/kernel';
 import { lastRun } from '@evenhand/matching';
-import { Database, isUuid } from '@evenhand/platform';
+import { Clock, Database, isUuid } from '@evenhand/platform';
 import { needActions, needView, offersPage, type NeedView } from '@evenhand/register';
 import { readAnswers } from '../matching/run-reasons.js';
 import type { Choice } from '../register/area-choice.js';
@@ -14,7 +14,7 @@ import { CurrentActor } from '../shell/access/current-actor.js';
 import { submit } from '../shell/forms/submit.js';
 import { Page, PageModel, redirect, Redirect, View } from '../shell/pages/page.js';
 import { PairingForm } from './answer.form.js';
-import { costView } from './pair-cost.page.js';
+import { costView, workingOnIt } from './pair-cost.page.js';
 import type { CostView } from './pair-cost.page.js';
 
 interface PairingPage extends PageModel {
@@ -31,7 +31,8 @@ interface PairingPage extends PageModel {
 @Access({ roles: staffRoles })
 export class PairingController {
   constructor(
-    private readonly database: Database,
+    readonly database: Database,
+    readonly clock: Clock,
     private readonly proposeByHand: ProposeByHand,
   ) {}
 
@@ -72,9 +73,8 @@ export class PairingController {
   private async cost(actor: PersonActor, needId: string, offerId: string): Promise<CostView> {
     const run = await this.database.read(actor, (tx) => lastRun(tx, actor.partnershipId ?? ''));
     if (!run) return costView(null);
-    return costView(
-      await readAnswers(this.database, actor, run.id, { force: { needId, offerId } }),
-    );
+    const asked = await readAnswers(this, actor, run.id, { force: { needId, offerId } });
+    return asked === null ? workingOnIt : costView(asked);
   }
 
   private async page(

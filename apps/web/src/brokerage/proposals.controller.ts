@@ -10,7 +10,8 @@ import {
 } from '@evenhand/brokerage';
 import { notFound, step } from '@evenhand/kernel';
 import type { PersonActor } from '@evenhand/kernel';
-import { Database } from '@evenhand/platform';
+import { Clock, Database } from '@evenhand/platform';
+import { workingPage } from '../matching/not-ready.js';
 import { readAnswers } from '../matching/run-reasons.js';
 import { confirmPage } from '../register/confirm.page.js';
 import type { ConfirmPage } from '../register/confirm.page.js';
@@ -30,7 +31,8 @@ import type { ProposalPage } from './proposal.page.js';
 @Access({ roles: staffRoles, secret: true })
 export class ProposalsController {
   constructor(
-    private readonly database: Database,
+    readonly database: Database,
+    readonly clock: Clock,
     private readonly approveProposal: ApproveProposal,
     private readonly rejectProposal: RejectProposal,
     private readonly withdrawProposal: WithdrawProposal,
@@ -83,12 +85,13 @@ export class ProposalsController {
   async alternatives(
     @CurrentActor() actor: PersonActor,
     @Param('id') id: string,
-  ): Promise<AlternativesPage> {
+  ): Promise<AlternativesPage | View> {
     const proposal = await this.proposal(actor, id);
     if (proposal.runId === null) throw notFound('run of this proposal');
-    const asked = await readAnswers(this.database, actor, proposal.runId, {
+    const asked = await readAnswers(this, actor, proposal.runId, {
       alternatives: { needId: proposal.needId, most: 5 },
     });
+    if (asked === null) return workingPage('What else was possible', `/broker/proposals/${id}`);
     return alternativesPage(proposal, asked);
   }
 

@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { AnswerProvisionally } from '@evenhand/brokerage';
 import type { PersonActor } from '@evenhand/kernel';
 import { Answers } from '../api/answers.js';
+import { ready } from '../matching/not-ready.js';
 import { staffRoles } from '../register/who.js';
 import { Access } from '../shell/access/access.js';
 import { CurrentActor } from '../shell/access/current-actor.js';
@@ -21,7 +22,7 @@ export class ProvisionalApiController {
     @CurrentActor() actor: PersonActor,
     @Param('id') needId: string,
   ): Promise<ProvisionalAnswerDto> {
-    const { run, offers } = await this.answerProvisionally.run(actor, { needId });
+    const { run, offers } = ready(await this.answerProvisionally.run(actor, { needId }));
     return { provisional: true, runId: run?.id ?? null, offers };
   }
 }

@@ -3,6 +3,7 @@ import { ApiQuery, ApiTags } from '@nestjs/swagger';
 import { ApplyRepair, SuggestRepair } from '@evenhand/brokerage';
 import type { PersonActor } from '@evenhand/kernel';
 import { Answers } from '../api/answers.js';
+import { ready } from '../matching/not-ready.js';
 import { staffRoles } from '../register/who.js';
 import { Access } from '../shell/access/access.js';
 import { CurrentActor } from '../shell/access/current-actor.js';
@@ -27,7 +28,7 @@ export class RepairApiController {
     @Param('id') id: string,
     @Query('most') most: unknown,
   ): Promise<RepairDto> {
-    const suggested = await this.suggestRepair.run(actor, { id, most: boundOf(most) });
+    const suggested = ready(await this.suggestRepair.run(actor, { id, most: boundOf(most) }));
     const { key, hasFallen, drafts, gap, moves } = suggested;
     return {
       ...{ key, hasFallen, drafts, gap },

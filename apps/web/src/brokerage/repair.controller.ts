@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { ApplyRepair, SuggestRepair } from '@evenhand/brokerage';
 import type { PersonActor } from '@evenhand/kernel';
+import { ready, workingPage } from '../matching/not-ready.js';
 import { staffRoles } from '../register/who.js';
 import { Access } from '../shell/access/access.js';
 import { CurrentActor } from '../shell/access/current-actor.js';
@@ -28,8 +29,11 @@ export class RepairController {
     @CurrentActor() actor: PersonActor,
     @Param('id') id: string,
     @Query('most') most: unknown,
-  ): Promise<RepairPage> {
-    return this.page(actor, id, boundOf(most));
+  ): Promise<RepairPage | View> {
+    const suggested = await this.suggestRepair.run(actor, { id, most: boundOf(most) });
+    return suggested === null
+      ? workingPage('If this proposal fell away', `/broker/proposals/${id}`)
+      : repairPage(id, boundOf(most), suggested);
   }
 
   @Post()
@@ -51,6 +55,6 @@ export class RepairController {
   }
 
   private async page(actor: PersonActor, id: string, most: number): Promise<RepairPage> {
-    return repairPage(id, most, await this.suggestRepair.run(actor, { id, most }));
+    return repairPage(id, most, ready(await this.suggestRepair.run(actor, { id, most })));
   }
 }

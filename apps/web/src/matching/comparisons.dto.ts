@@ -31,8 +31,12 @@ export class ComparisonDto {
   @ApiProperty({ enum: ['queued', 'finished', 'failed'] })
   status: string;
 
-  @ApiProperty({ type: String, description: 'SHA-256 of the needs and offers compared.' })
-  inputHash: string;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'SHA-256 of the needs and offers compared; null while queued.',
+  })
+  inputHash: string | null;
 
   @ApiProperty({ type: 'integer' })
   needCount: number;

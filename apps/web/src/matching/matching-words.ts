@@ -1,3 +1,5 @@
+import { said } from '../register/register-words.js';
+
 /** How pages say the codes of the engine. */
 export const presetNames: Readonly<Record<string, string>> = {
   equity:
@@ -34,6 +36,19 @@ export const refusalWords: Readonly<Record<string, string>> = {
   outranked: 'taken by needs that come first',
 };
 
+/** Why an offer with room was given nobody. */
+export const notChosenWords: Readonly<Record<string, string>> = {
+  'no-need': 'No open need asks for what it offers, where and when it offers it',
+  'others-fit-better': 'It could support somebody, but others do more for the whole',
+};
+
+export function notChosenInWords(why: string, feasibleNeeds: number): string {
+  const needs = `${feasibleNeeds} ${feasibleNeeds === 1 ? 'need' : 'needs'}`;
+  return why === 'others-fit-better'
+    ? `It could support ${needs}, but others do more for the whole.`
+    : `${said(notChosenWords, why)}.`;
+}
+
 export const factorNames: Readonly<Record<string, string>> = {
   areaFit: 'Covers the areas asked for',
   evidence: 'Strength of the evidence',
@@ -61,6 +76,7 @@ export const checkNames: Readonly<Record<string, string>> = {
 export const failureWords: Readonly<Record<string, string>> = {
   Unproven: 'The answer could not be proven to be the best, so it was thrown away.',
   InstanceError: 'The needs and offers could not be used as they stand.',
+  'no-open-needs': 'When the run began no need was open any more, so there was nothing to match.',
 };
 
 /** The engine's points, 10,000 in all, on the scale of the page: `74.2`. */

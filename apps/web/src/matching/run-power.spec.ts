@@ -1,6 +1,6 @@
 import { issueApiToken, startSession } from '@evenhand/identity';
 import type { PersonActor } from '@evenhand/kernel';
-import { keepComparison } from '@evenhand/matching';
+import { queueComparison } from '@evenhand/matching';
 import { matchScene, type MatchScene } from '../../../../test/factories/match-scene.js';
 import { FormBrowser } from '../../../../test/pages/form-browser.js';
 import { openWeb, type OpenedWeb } from '../../../../test/pages/open-web.js';
@@ -70,19 +70,22 @@ describe('what a run can be asked', () => {
   });
 
   it('compares as a job where there is much, one at a time', async () => {
-    const lists = { areas: [], schools: [], needs: [], offers: [], exclusions: [], priorLinks: [] };
-    const snapshot = { instance: lists, schoolIds: [], needIds: [], offerIds: [] };
-    const keep = () =>
+    const counts = { needs: 2, offers: 2 };
+    const queue = () =>
       scene.web.database.transaction(scene.broker, (tx) =>
-        keepComparison(tx, scene.broker, { snapshot, outcomes: null, requestedAt: new Date() }),
+        queueComparison(tx, scene.broker, counts, new Date()),
       );
-    const { id } = await keep();
-    await expect(keep()).rejects.toMatchObject({ code: 'comparison-in-progress' });
-    expect(await get(`matching-comparisons/${id}`)).toMatchObject({ status: 'queued' });
+    const { id } = await queue();
+    await expect(queue()).rejects.toMatchObject({ code: 'comparison-in-progress' });
+    expect(await get(`matching-comparisons/${id}`)).toMatchObject({
+      status: 'queued',
+      inputHash: null,
+    });
     await scene.work();
     expect(await get(`matching-comparisons/${id}`)).toMatchObject({
       status: 'finished',
-      outcomes: [{ served: 0 }, { served: 0 }, { served: 0 }],
+      inputHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+      outcomes: [{ served: 1 }, { served: 1 }, { served: 1 }],
     });
   });
 
@@ -105,9 +108,31 @@ describe('what a run can be asked', () => {
       wouldServe: [{ change: 'travel', offerId: far, certain: true }],
     });
     expect((await desk.get(`/broker/runs/${run}/needs/${poor}`)).statusCode).toBe(404);
-    expect((await desk.get(`/broker/runs/${run}/not-chosen`)).body).toContain(
+    const list = await desk.get(`/broker/runs/${run}/not-chosen?search=name`);
+    expect(list.body).toContain('No open need asks for what it offers');
+    expect((await desk.get(`/broker/runs/${run}/not-chosen?search=100%25`)).body).toContain(
+      'No supporter of that name',
+    );
+    expect(await get(`matching-runs/${run}/not-chosen?why=no-need`)).toMatchObject({
+      items: [{ offerId: far, feasibleNeeds: 0 }],
+      next: null,
+    });
+    expect(await get(`matching-runs/${run}/not-chosen?why=others-fit-better`)).toEqual({
+      items: [],
+      next: null,
+    });
+    expect((await desk.get(`/broker/runs/${run}/offers/${far}`)).body).toContain(
       'No open need asks for what it offers',
     );
+    expect((await desk.get(`/broker/runs/${run}/offers/${near}`)).statusCode).toBe(404);
+    expect((await desk.get(`/broker/runs/${run}/unserved?search=name`)).body).toContain(rich);
+    expect((await desk.get(`/broker/runs/${run}/scarcity?search=phonics`)).body).toContain(
+      'Phonics and early reading',
+    );
+    expect(await get(`matching-runs/${run}/unserved?limit=1`)).toMatchObject({
+      items: [{ needId: rich, missing: 1 }],
+      next: null,
+    });
 
     const forced = await get<{ cost: number; coverageLost: number }>(
       `matching-runs/${run}/forced-pair?needId=${rich}&offerId=${near}`,
@@ -191,9 +216,17 @@ describe('what a run can be asked', () => {
     expect(page.body).toContain('both sides of the certificate');
     const replay = await desk.submit(run, `${run}/replay`, {});
     expect(replay.headers.location).toBe(run);
+    expect((await desk.get(run)).body).toContain('Solving it again: Waiting for its turn');
     const url = `/api/v1/matching-runs/${items[0]?.id}/replay`;
-    const again = await web.app.inject({ method: 'POST', url, headers: api });
-    expect([again.statusCode, again.json()]).toMatchObject([201, { isSame: true }]);
+    const post = () => web.app.inject({ method: 'POST', url, headers: api });
+    expect((await post()).json()).toMatchObject({ code: 'replay-in-progress' });
+    await scene.work();
+    expect((await desk.get(run)).body).toContain('the same answer to the byte');
+    const again = await post();
+    expect([again.statusCode, again.json()]).toMatchObject([202, { status: 'queued' }]);
+    await scene.work();
+    const replays = await get<{ items: object[] }>(`matching-runs/${items[0]?.id}/replays`);
+    expect(replays.items).toMatchObject([{ isSame: true, status: 'finished' }, { isSame: true }]);
     const outsider = await bearer(await scene.person('headteacher', await scene.school()));
     expect((await web.app.inject({ method: 'POST', url, headers: outsider })).statusCode).toBe(403);
   });

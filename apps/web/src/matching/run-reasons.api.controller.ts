@@ -1,21 +1,21 @@
-import { Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { notFound } from '@evenhand/kernel';
 import type { Page, PersonActor } from '@evenhand/kernel';
-import { ReplayRun, runById, scarcityInWords, scarcityOfRun } from '@evenhand/matching';
-import type { ScarcityView } from '@evenhand/matching';
-import { Database, isUuid } from '@evenhand/platform';
+import { runById, scarcityInWords, scarcityOfRun } from '@evenhand/matching';
+import type { RunAnswers, RunQuestions, ScarcityView } from '@evenhand/matching';
+import { Clock, Database, isUuid } from '@evenhand/platform';
 import { Answers, AnswersPage } from '../api/answers.js';
 import { phaseNames, said } from '../register/register-words.js';
 import { staffRoles } from '../register/who.js';
 import { Access } from '../shell/access/access.js';
 import { CurrentActor } from '../shell/access/current-actor.js';
+import { ready } from './not-ready.js';
 import {
   ForcedPairDto,
   NeedReasonsDto,
-  NotChosenDto,
+  OfferReasonsDto,
   PairQuery,
-  ReplayDto,
   ScarcityDto,
 } from './run-reasons.dto.js';
 import { readAnswers } from './run-reasons.js';
@@ -25,16 +25,9 @@ import { readAnswers } from './run-reasons.js';
 @Access({ roles: staffRoles })
 export class RunReasonsApiController {
   constructor(
-    private readonly database: Database,
-    private readonly replayRun: ReplayRun,
+    readonly database: Database,
+    readonly clock: Clock,
   ) {}
-
-  /** Solves the run again from what was stored and compares the answers byte by byte. */
-  @Post('replay')
-  @Answers(ReplayDto, 201)
-  async replay(@CurrentActor() actor: PersonActor, @Param('id') id: string): Promise<ReplayDto> {
-    return this.replayRun.run(actor, { id });
-  }
 
   /** Where one more place would help most: areas, phases and places, the scarcest of each first. */
   @Get('scarcity')
@@ -59,11 +52,10 @@ export class RunReasonsApiController {
     @Param('needId') needId: string,
   ): Promise<NeedReasonsDto> {
     if (!isUuid(needId)) throw notFound('need');
-    const { answers } = await readAnswers(this.database, actor, id, {
+    const { alternatives, unserved } = await this.answers(actor, id, {
       unserved: { needId },
       alternatives: { needId, most: 3 },
     });
-    const { alternatives, unserved } = answers;
     if (alternatives === null) throw notFound('need');
     return {
       missing: unserved?.missing ?? 0,
@@ -73,15 +65,19 @@ export class RunReasonsApiController {
     };
   }
 
-  /** Offers with room that the run gave nobody, and why; at most 50. */
-  @Get('not-chosen')
-  @AnswersPage(NotChosenDto)
-  async notChosen(
+  /** Why an offer with room was given nobody, and whom it could have supported. */
+  @Get('offers/:offerId/reasons')
+  @Answers(OfferReasonsDto)
+  async offerReasons(
     @CurrentActor() actor: PersonActor,
     @Param('id') id: string,
-  ): Promise<Page<NotChosenDto>> {
-    const { answers } = await readAnswers(this.database, actor, id, { notChosen: { most: 50 } });
-    return { items: answers.notChosen ?? [], next: null };
+    @Param('offerId') offerId: string,
+  ): Promise<OfferReasonsDto> {
+    if (!isUuid(offerId)) throw notFound('offer');
+    const { notChosen } = await this.answers(actor, id, { notChosen: { offerIds: [offerId] } });
+    const [offer] = notChosen ?? [];
+    if (!offer) throw notFound('offer that was not chosen');
+    return offer;
   }
 
   /** What the whole would lose if this pair were insisted on: exact. Nothing is changed by asking. */
@@ -92,10 +88,19 @@ export class RunReasonsApiController {
     @Param('id') id: string,
     @Query() { needId, offerId }: PairQuery,
   ): Promise<ForcedPairDto> {
-    const { answers } = await readAnswers(this.database, actor, id, { force: { needId, offerId } });
-    if (answers.force === null) throw notFound('pair');
-    const { moves, refusal, cost, fewerPairs, coverageLost, qualityLost } = answers.force;
+    const { force } = await this.answers(actor, id, { force: { needId, offerId } });
+    if (force === null) throw notFound('pair');
+    const { moves, refusal, cost, fewerPairs, coverageLost, qualityLost } = force;
     return { refusal, cost, fewerPairs, coverageLost, qualityLost, needsMoved: moves.length };
+  }
+
+  /** @throws NotReady where a large run has to be asked by a job: 503, with Retry-After */
+  private async answers(
+    actor: PersonActor,
+    id: string,
+    questions: RunQuestions,
+  ): Promise<RunAnswers> {
+    return ready(await readAnswers(this, actor, id, questions)).answers;
   }
 }
 

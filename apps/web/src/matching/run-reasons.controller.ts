@@ -1,15 +1,15 @@
-import { Controller, Get, Param, Post } from '@nestjs/common';
+import { Controller, Get, Param } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { notFound } from '@evenhand/kernel';
 import type { PersonActor } from '@evenhand/kernel';
-import { ReplayRun } from '@evenhand/matching';
-import { Database, isUuid } from '@evenhand/platform';
+import { Clock, Database, isUuid } from '@evenhand/platform';
 import { staffRoles } from '../register/who.js';
 import { Access } from '../shell/access/access.js';
 import { CurrentActor } from '../shell/access/current-actor.js';
-import { Page, redirect, Redirect } from '../shell/pages/page.js';
-import { notChosenPageModel, unservedPageModel } from './run-reasons.page.js';
-import type { NotChosenPage, UnservedPage } from './run-reasons.page.js';
+import { Page, View } from '../shell/pages/page.js';
+import { workingPage } from './not-ready.js';
+import { offerReasonsPage, unservedPageModel } from './run-reasons.page.js';
+import type { OfferReasonsPage, UnservedPage } from './run-reasons.page.js';
 import { readAnswers } from './run-reasons.js';
 
 /** What a finished run can be asked: reasons are worked out when somebody looks. */
@@ -18,8 +18,8 @@ import { readAnswers } from './run-reasons.js';
 @Access({ roles: staffRoles })
 export class RunReasonsController {
   constructor(
-    private readonly database: Database,
-    private readonly replayRun: ReplayRun,
+    readonly database: Database,
+    readonly clock: Clock,
   ) {}
 
   @Get('needs/:needId')
@@ -28,33 +28,27 @@ export class RunReasonsController {
     @CurrentActor() actor: PersonActor,
     @Param('id') id: string,
     @Param('needId') needId: string,
-  ): Promise<UnservedPage> {
+  ): Promise<UnservedPage | View> {
     if (!isUuid(needId)) throw notFound('need');
-    const asked = await readAnswers(this.database, actor, id, { unserved: { needId } });
+    const asked = await readAnswers(this, actor, id, { unserved: { needId } });
+    if (asked === null) return workingPage('Why this need waits', `/broker/runs/${id}`);
     if (asked.answers.unserved === null) throw notFound('unserved need');
     return unservedPageModel(asked.run, needId, asked.answers.unserved, asked.names);
   }
 
-  @Get('not-chosen')
-  @Page('matching/not-chosen')
-  async notChosen(
+  @Get('offers/:offerId')
+  @Page('matching/offer-reasons')
+  async offer(
     @CurrentActor() actor: PersonActor,
     @Param('id') id: string,
-  ): Promise<NotChosenPage> {
-    const { run, answers, names } = await readAnswers(this.database, actor, id, {
-      notChosen: { most: 50 },
-    });
-    return notChosenPageModel(run, answers.notChosen ?? [], names);
-  }
-
-  @Post('replay')
-  async replay(@CurrentActor() actor: PersonActor, @Param('id') id: string): Promise<Redirect> {
-    const { isSame, replayedHash } = await this.replayRun.run(actor, { id });
-    return redirect(
-      `/broker/runs/${id}`,
-      isSame
-        ? `Solved again from what was stored: the same answer to the byte (${replayedHash.slice(0, 16)}).`
-        : `Solved again, but the answer differs (${replayedHash.slice(0, 16)}). Tell your operator.`,
-    );
+    @Param('offerId') offerId: string,
+  ): Promise<OfferReasonsPage | View> {
+    if (!isUuid(offerId)) throw notFound('offer');
+    const asked = await readAnswers(this, actor, id, { notChosen: { offerIds: [offerId] } });
+    const back = `/broker/runs/${id}/not-chosen`;
+    if (asked === null) return workingPage('Why this supporter was not chosen', back);
+    const [offer] = asked.answers.notChosen ?? [];
+    if (!offer) throw notFound('offer that was not chosen');
+    return offerReasonsPage(asked.run, offer, asked.names);
   }
 }

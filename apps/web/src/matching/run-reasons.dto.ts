@@ -11,17 +11,6 @@ export class PairQuery {
   offerId: string;
 }
 
-export class ReplayDto {
-  @ApiProperty({ type: Boolean, description: 'The same bytes came out.' })
-  isSame: boolean;
-
-  @ApiProperty({ type: String, description: 'SHA-256 of the stored answer.' })
-  storedHash: string;
-
-  @ApiProperty({ type: String })
-  replayedHash: string;
-}
-
 export class AlternativeDto {
   @ApiProperty({ type: String, format: 'uuid' })
   offerId: string;
@@ -106,7 +95,7 @@ export class CouldHaveServedDto {
   minimumLoss: number;
 }
 
-export class NotChosenDto {
+export class OfferReasonsDto {
   @ApiProperty({ type: String, format: 'uuid' })
   offerId: string;
 

@@ -9,7 +9,7 @@ import type {
 import { phaseNames, said } from '../register/register-words.js';
 import type { PageModel } from '../shell/pages/page.js';
 import { changeInWords, lossInWords } from './loss-words.js';
-import { refusalWords } from './matching-words.js';
+import { notChosenInWords, refusalWords } from './matching-words.js';
 
 export interface UnservedPage extends PageModel {
   school: string;
@@ -49,30 +49,28 @@ export function unservedPageModel(
   };
 }
 
-export interface NotChosenPage extends PageModel {
-  offers: { href: string; supporter: string; why: string; nearest: string[] }[];
+export interface OfferReasonsPage extends PageModel {
+  offerHref: string;
+  supporter: string;
+  why: string;
+  nearest: string[];
 }
 
-export function notChosenPageModel(
+export function offerReasonsPage(
   run: MatchingRun,
-  offers: readonly NotChosenOffer[],
+  { offerId, why, feasibleNeeds, couldHaveServed }: NotChosenOffer,
   names: AnswerNames,
-): NotChosenPage {
+): OfferReasonsPage {
   return {
-    title: 'Supporters who were not chosen',
-    back: { href: `/broker/runs/${run.id}`, text: 'Matching run' },
-    offers: offers.map(({ offerId, why, feasibleNeeds, couldHaveServed }) => ({
-      href: `/offers/${offerId}`,
-      supporter: supporterOf(names, offerId),
-      why:
-        why === 'no-need'
-          ? 'No open need asks for what it offers, where and when it offers it.'
-          : `It could support ${feasibleNeeds} ${feasibleNeeds === 1 ? 'need' : 'needs'}, but others do more for the whole.`,
-      nearest: couldHaveServed.map(
-        ({ needId, minimumLoss }) =>
-          `${names.needs.get(needId) ?? 'A school'}: choosing it would have cost at least ${lossInWords(minimumLoss, run.preset)}`,
-      ),
-    })),
+    title: 'Why this supporter was not chosen',
+    back: { href: `/broker/runs/${run.id}/not-chosen`, text: 'Supporters who were not chosen' },
+    offerHref: `/offers/${offerId}`,
+    supporter: supporterOf(names, offerId),
+    why: notChosenInWords(why, feasibleNeeds),
+    nearest: couldHaveServed.map(
+      ({ needId, minimumLoss }) =>
+        `${names.needs.get(needId) ?? 'A school'}: choosing it would have cost at least ${lossInWords(minimumLoss, run.preset)}`,
+    ),
   };
 }
 

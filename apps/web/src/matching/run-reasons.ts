@@ -1,8 +1,8 @@
 import { notFound } from '@evenhand/kernel';
 import type { PersonActor } from '@evenhand/kernel';
-import { askRun, namesOf, questionOfRun, runById } from '@evenhand/matching';
+import { answersOf, namesOf, runById } from '@evenhand/matching';
 import type { AnswerNames, MatchingRun, RunAnswers, RunQuestions } from '@evenhand/matching';
-import type { Database } from '@evenhand/platform';
+import type { Clock, Database } from '@evenhand/platform';
 
 export interface AskedRun {
   run: MatchingRun;
@@ -10,19 +10,25 @@ export interface AskedRun {
   names: AnswerNames;
 }
 
-/** Asks a stored run in a thread, between two short reads. @throws not-found, conflict `run-not-finished` */
+export interface RunDesk {
+  database: Database;
+  clock: Clock;
+}
+
+/**
+ * What a stored run answers, with the names behind it: at once for a small run, otherwise null until a job
+ * has worked it out. @throws not-found, conflict `run-not-finished`
+ */
 export async function readAnswers(
-  database: Database,
+  { database, clock }: RunDesk,
   actor: PersonActor,
   runId: string,
   questions: RunQuestions,
-): Promise<AskedRun> {
-  const { run, question } = await database.read(actor, async (tx) => ({
-    run: await runById(tx, runId),
-    question: await questionOfRun(tx, runId),
-  }));
-  if (!run || !question) throw notFound('matching run');
-  const answers = await askRun(question, questions);
+): Promise<AskedRun | null> {
+  const run = await database.read(actor, (tx) => runById(tx, runId));
+  if (!run) throw notFound('matching run');
+  const answers = await answersOf(database, actor, run, questions, clock.now());
+  if (answers === null) return null;
   const { needIds, offerIds } = idsIn(answers);
   const asked = [
     questions.unserved?.needId,

@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { StartMatchingRun } from '@evenhand/brokerage';
 import { notFound } from '@evenhand/kernel';
 import type { Page, PersonActor } from '@evenhand/kernel';
-import { CancelRun, runById, runsPage, unservedOfRun } from '@evenhand/matching';
+import { CancelRun, runById, runsPage } from '@evenhand/matching';
 import { Database } from '@evenhand/platform';
 import { Answers, AnswersPage } from '../api/answers.js';
 import { ListQuery } from '../api/list-query.js';
@@ -11,7 +11,7 @@ import { NeedsIdempotencyKey } from '../api/needs-idempotency-key.js';
 import { staffRoles } from '../register/who.js';
 import { Access } from '../shell/access/access.js';
 import { CurrentActor } from '../shell/access/current-actor.js';
-import { MatchingRunDto, NewRunDto, runDto, UnservedDto } from './runs.dto.js';
+import { MatchingRunDto, NewRunDto, runDto } from './runs.dto.js';
 
 @Controller('api/v1/matching-runs')
 @ApiTags('matching-runs')
@@ -42,20 +42,6 @@ export class RunsApiController {
     const run = await this.database.read(actor, (tx) => runById(tx, id));
     if (!run) throw notFound('matching run');
     return runDto(run);
-  }
-
-  /** Why each need without all its supporters was not served. The pairs are proposals: `?runId=`. */
-  @Get(':id/unserved')
-  @AnswersPage(UnservedDto)
-  async unserved(
-    @CurrentActor() actor: PersonActor,
-    @Param('id') id: string,
-  ): Promise<Page<UnservedDto>> {
-    const items = await this.database.read(actor, async (tx) => {
-      if (!(await runById(tx, id))) throw notFound('matching run');
-      return unservedOfRun(tx, id);
-    });
-    return { items, next: null };
   }
 
   /** 202: the run is queued. */

@@ -5,8 +5,10 @@ import { notFound } from '@evenhand/kernel';
 import type { PersonActor } from '@evenhand/kernel';
 import {
   CancelRun,
+  countUnserved,
   isComparedAtOnce,
   latestComparison,
+  replaysOfRun,
   runById,
   runsPage,
   scarcityOfRun,
@@ -70,14 +72,22 @@ export class RunsController {
     @CurrentActor() actor: PersonActor,
     @Param('id') id: string,
     @Query('after') after: unknown,
+    @Query('search') searched: unknown,
   ): Promise<RunPage> {
     const page = { after: typeof after === 'string' ? after : null, limit: 50 };
+    const search = typeof searched === 'string' ? searched.slice(0, 200) : '';
     return this.database.read(actor, async (tx) => {
       const run = await runById(tx, id);
       if (!run) throw notFound('matching run');
-      const proposals = await proposalsPage(tx, { runId: id }, page);
-      const scarcity = await scarcityOfRun(tx, id);
-      return runPageModel(run, proposals, await unservedPage(tx, id), scarcity, actor);
+      const parts = {
+        ...{ run, search },
+        proposals: await proposalsPage(tx, { runId: id, search }, page),
+        unserved: (await unservedPage(tx, id, {}, { after: null, limit: 10 })).items,
+        unservedCount: await countUnserved(tx, id),
+        scarcity: await scarcityOfRun(tx, id),
+        replays: await replaysOfRun(tx, id),
+      };
+      return runPageModel(parts, actor);
     });
   }
 

@@ -76,8 +76,12 @@ export class MatchingRunDto {
   @ApiProperty({ type: Boolean })
   dryRun: boolean;
 
-  @ApiProperty({ type: String, description: 'SHA-256 of all that the run was given.' })
-  inputHash: string;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'SHA-256 of all that the run was given; null until its job has read it.',
+  })
+  inputHash: string | null;
 
   @ApiProperty({ type: String, nullable: true })
   outputHash: string | null;

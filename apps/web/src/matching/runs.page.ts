@@ -1,10 +1,11 @@
 import type { ProposalView } from '@evenhand/brokerage';
 import { may, type Page, type PersonActor } from '@evenhand/kernel';
-import { runActions } from '@evenhand/matching';
+import { isSameAnswer, runActions } from '@evenhand/matching';
 import type {
   Comparison,
   MatchingRun,
   PresetOutcome,
+  Replay,
   ScarcityView,
   Summary,
   UnservedView,
@@ -18,8 +19,9 @@ import {
   phaseWords,
   presetNames,
   presetTitles,
-  refusalWords,
 } from './matching-words.js';
+import { unservedLines } from './run-lists.page.js';
+import type { UnservedLine } from './run-lists.page.js';
 import { scarcityLines } from './run-reasons.page.js';
 import type { ScarcityGroup } from './run-reasons.page.js';
 
@@ -130,27 +132,36 @@ export interface RunPage extends PageModel {
   failure: string | null;
   scarcity: ScarcityGroup[];
   replayHref: string | null;
-  notChosenHref: string | null;
+  replays: { at: Date; text: string }[];
+  replaying: { phase: string; done: number; total: number } | null;
+  /** Part of a school's name that the proposals are searched for. */
+  search: string;
+  pagerQuery: string;
   cancelHref: string | null;
   proposals: { href: string; title: string; fit: string; status: string }[];
   next: string | null;
-  unserved: {
-    href: string;
-    whyHref: string;
-    school: string;
-    areas: string;
-    missing: number;
-    why: string[];
-  }[];
+  /** The first few, and how many there are. */
+  unserved: UnservedLine[];
+  unservedCount: number;
+}
+
+/** What a run's page is made of. */
+interface RunParts {
+  run: MatchingRun;
+  proposals: Page<ProposalView>;
+  unserved: readonly UnservedView[];
+  unservedCount: number;
+  scarcity: ScarcityView | null;
+  replays: readonly Replay[];
+  search: string;
 }
 
 export function runPageModel(
-  run: MatchingRun,
-  { items, next }: Page<ProposalView>,
-  unserved: readonly UnservedView[],
-  scarcity: ScarcityView | null,
+  { run, proposals, unserved, unservedCount, scarcity, replays, search }: RunParts,
   actor: PersonActor,
 ): RunPage {
+  const { items, next } = proposals;
+  const replaying = replays.find(({ status }) => status === 'queued' || status === 'running');
   return {
     title: 'Matching run',
     back: { href: '/broker/runs', text: 'Matching runs' },
@@ -161,15 +172,25 @@ export function runPageModel(
       run.status === 'finished' &&
       !run.dryRun &&
       (run.summary?.served ?? 0) > 0 &&
-      items.length === 0,
-    phase: run.phase === null ? 'Waiting for its turn' : said(phaseWords, run.phase),
+      items.length === 0 &&
+      search === '',
+    phase: run.phase === null ? waiting : said(phaseWords, run.phase),
     done: run.phaseDone,
     total: Math.max(1, run.phaseTotal),
     figures: figuresOf(run),
     failure: run.failureCode === null ? null : failureOf(run.failureCode),
     scarcity: scarcityLines(scarcity),
-    replayHref: run.status === 'finished' ? `/broker/runs/${run.id}/replay` : null,
-    notChosenHref: run.status === 'finished' ? `/broker/runs/${run.id}/not-chosen` : null,
+    replayHref: run.status === 'finished' && !replaying ? `/broker/runs/${run.id}/replay` : null,
+    replays: replays.flatMap((replay) => replayInWords(replay) ?? []),
+    replaying: replaying
+      ? {
+          phase: replaying.phase === null ? waiting : said(phaseWords, replaying.phase),
+          done: replaying.phaseDone,
+          total: Math.max(1, replaying.phaseTotal),
+        }
+      : null,
+    search,
+    pagerQuery: search === '' ? '' : `${new URLSearchParams({ search }).toString()}&`,
     cancelHref: may(runActions, 'cancel', run.status, actor)
       ? `/broker/runs/${run.id}/cancellation`
       : null,
@@ -180,15 +201,24 @@ export function runPageModel(
       fit: proposal.score === null ? '' : ofHundred(proposal.score),
       status: proposal.status,
     })),
-    unserved: unserved.map(({ needId, schoolName, areas, missing, why }) => ({
-      href: `/needs/${needId}`,
-      whyHref: `/broker/runs/${run.id}/needs/${needId}`,
-      school: schoolName,
-      areas: areas.join(', '),
-      missing,
-      why: Object.entries(why).map(([reason, count]) => `${count} ${said(refusalWords, reason)}`),
-    })),
+    unserved: unservedLines(run, unserved),
+    unservedCount,
   };
+}
+
+const waiting = 'Waiting for its turn';
+
+function replayInWords(replay: Replay): RunPage['replays'][number] | null {
+  const { finishedAt: at, replayedHash, status, failureCode } = replay;
+  if (at === null) return null;
+  if (status === 'failed') {
+    return { at, text: `it could not be solved again. ${failureOf(failureCode ?? '')}` };
+  }
+  const hash = replayedHash?.slice(0, 16);
+  const text = isSameAnswer(replay)
+    ? `the same answer to the byte (${hash}).`
+    : `the answer differs (${hash}). Tell your operator.`;
+  return { at, text };
 }
 
 function failureOf(code: string): string {
@@ -208,7 +238,7 @@ function figuresOf(run: MatchingRun): { key: string; value: string }[] {
     { key: 'Proof', value: proofOf(summary) },
     { key: 'Time', value: `${(time / 1000).toFixed(1)} seconds` },
     { key: 'Weights', value: run.weights.version },
-    { key: 'Hash of what went in', value: run.inputHash },
+    { key: 'Hash of what went in', value: run.inputHash ?? 'None' },
     { key: 'Hash of what came out', value: run.outputHash ?? 'None' },
   ];
 }

@@ -1,4 +1,5 @@
 import { invalid, Page, PageRequest } from '@evenhand/kernel';
+import { nameHolding } from '@evenhand/matching';
 import { isUuid, Tx } from '@evenhand/platform';
 import type { FactorPoints } from '../data/proposal.entity.js';
 import type { Answer } from '../domain/answer.js';
@@ -52,6 +53,8 @@ export interface ProposalFilter {
   statuses?: readonly ProposalStatus[];
   runId?: string | null;
   needId?: string | null;
+  /** Part of the name of either school. */
+  search?: string | undefined;
 }
 
 const select = `SELECT p.id, p.version, p.status, p.run_id AS "runId", p.need_id AS "needId", p.offer_id AS "offerId",
@@ -90,9 +93,13 @@ export async function proposalsPage(
   const rows = await tx.query<ProposalView[]>(
     `${select} WHERE ($1::text[] IS NULL OR p.status = ANY ($1)) AND ($2::uuid IS NULL OR p.run_id = $2)
         AND ($3::uuid IS NULL OR p.need_id = $3)
+        AND ($6::text IS NULL OR a.name ILIKE $6 OR b.name ILIKE $6)
         AND ($4::uuid IS NULL OR (p.created_at, p.id) < (SELECT c.created_at, c.id FROM brokerage.proposal c WHERE c.id = $4))
       ORDER BY p.created_at DESC, p.id DESC LIMIT $5`,
-    [filter.statuses ?? null, filter.runId ?? null, filter.needId ?? null, after, limit + 1],
+    [
+      ...[filter.statuses ?? null, filter.runId ?? null, filter.needId ?? null, after, limit + 1],
+      nameHolding(filter.search),
+    ],
   );
   const items = rows.slice(0, limit);
   return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null };

@@ -1,9 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { Actor, conflict, notFound } from '@evenhand/kernel';
-import { askArrival, lastRun, namesOf, pricesOfRun } from '@evenhand/matching';
+import {
+  answerLater,
+  askArrival,
+  isComparedAtOnce,
+  lastRun,
+  namesOf,
+  pricesOfRun,
+} from '@evenhand/matching';
 import type { AnswerNames, MatchingRun, ProvisionalOffer } from '@evenhand/matching';
 import { Clock, Database, isUuid } from '@evenhand/platform';
 import { needsByIds } from '@evenhand/register';
+import { queueCounts } from '../reads/queue-pages.js';
 import { actingBroker } from './acting-broker.js';
 import { freezeMatching } from './freeze-matching.js';
 
@@ -25,24 +33,28 @@ export class AnswerProvisionally {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws not-found, conflict `need-not-open` */
-  async run(actor: Actor, { needId }: { needId: string }): Promise<ProvisionalAnswers> {
+  /**
+   * Null while a job reads a large partnership's rows: whoever asks looks again.
+   * @throws not-found, conflict `need-not-open`
+   */
+  async run(actor: Actor, { needId }: { needId: string }): Promise<ProvisionalAnswers | null> {
     const partnershipId = actingBroker(actor);
-    const { snapshot, run, prices } = await this.database.read(actor, async (tx) => {
+    const { run, isSmall } = await this.database.read(actor, async (tx) => {
       const [need] = isUuid(needId) ? await needsByIds(tx, [needId]) : [];
       if (!need) throw notFound('need');
       if (need.status !== 'open') {
         throw conflict('need-not-open', 'Only a need that is open can be answered provisionally.');
       }
-      const last = await lastRun(tx, partnershipId);
+      const { needsToMatch, offersToMatch } = await queueCounts(tx, this.clock.today());
       return {
-        snapshot: await freezeMatching(tx, partnershipId, this.clock),
-        run: last,
-        prices: last ? await pricesOfRun(tx, last.id) : [],
+        run: await lastRun(tx, partnershipId),
+        isSmall: isComparedAtOnce(needsToMatch, offersToMatch),
       };
     });
-    const last = run && { preset: run.preset, weights: run.weights, prices };
-    const offers = (await askArrival(snapshot, last, needId)) ?? [];
+    const offers = isSmall
+      ? await this.atOnce(actor, partnershipId, run, needId)
+      : await this.later(actor, run, needId);
+    if (offers === null) return null;
     const names = await this.database.read(actor, (tx) =>
       namesOf(
         tx,
@@ -51,5 +63,32 @@ export class AnswerProvisionally {
       ),
     );
     return { run, offers, names };
+  }
+
+  private async atOnce(
+    actor: Actor,
+    partnershipId: string,
+    run: MatchingRun | null,
+    needId: string,
+  ): Promise<ProvisionalOffer[]> {
+    const { snapshot, prices } = await this.database.read(actor, async (tx) => ({
+      snapshot: await freezeMatching(tx, partnershipId, this.clock),
+      prices: run ? await pricesOfRun(tx, run.id) : [],
+    }));
+    const last = run && { preset: run.preset, weights: run.weights, prices };
+    return (await askArrival(snapshot, last, needId)) ?? [];
+  }
+
+  private async later(
+    actor: Actor,
+    run: MatchingRun | null,
+    needId: string,
+  ): Promise<ProvisionalOffer[] | null> {
+    const question = {
+      runId: run?.id ?? null,
+      questions: { arrival: { needId, most: 3 } },
+    };
+    const answers = await answerLater(this.database, actor, question, this.clock.now());
+    return answers && (answers.arrival ?? []);
   }
 }

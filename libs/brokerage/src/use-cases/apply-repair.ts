@@ -37,6 +37,8 @@ export class ApplyRepair {
   /** @throws conflict `not-fallen-away`, `repair-changed`, and what a proposal by hand is refused with */
   async run(actor: Actor, input: RepairToApply): Promise<{ id: string; proposals: string[] }> {
     const suggested = await this.suggestRepair.run(actor, input);
+    // What was seen has an answer that is kept; another state of the proposals has none yet.
+    if (suggested === null) throw repairChanged();
     return this.database.transaction(actor, async (tx) => {
       const fallen = await lockById(tx, Proposal, input.id);
       if (!hasFallen(fallen)) {
@@ -45,12 +47,7 @@ export class ApplyRepair {
           'This proposal still stands. Reject it or take it back first.',
         );
       }
-      if (suggested.key !== input.key) {
-        throw conflict(
-          'repair-changed',
-          'Other proposals have changed meanwhile. Look at the suggestion again.',
-        );
-      }
+      if (suggested.key !== input.key) throw repairChanged();
       const dropped = suggested.moves.flatMap((move) => move.dropped);
       const gone = dropped.filter(({ offerId, needId }) => !isPair(fallen, { offerId, needId }));
       for (const pair of gone) await this.takeBack(tx, actor, pair);
@@ -112,6 +109,13 @@ export class ApplyRepair {
     await tx.save(proposal);
     return proposal.id;
   }
+}
+
+function repairChanged(): Error {
+  return conflict(
+    'repair-changed',
+    'Other proposals have changed meanwhile. Look at the suggestion again.',
+  );
 }
 
 function isPair(proposal: PairIds, { needId, offerId }: PairIds): boolean {

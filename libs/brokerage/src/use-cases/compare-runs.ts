@@ -1,10 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { Actor } from '@evenhand/kernel';
-import { comparePresets, isComparedAtOnce, keepComparison } from '@evenhand/matching';
-import type { PresetOutcome } from '@evenhand/matching';
+import {
+  comparePresets,
+  isComparedAtOnce,
+  keepComparison,
+  queueComparison,
+} from '@evenhand/matching';
+import type { PresetOutcome, PresetTrade } from '@evenhand/matching';
 import { Clock, Database } from '@evenhand/platform';
+import { queueCounts } from '../reads/queue-pages.js';
 import { actingBroker } from './acting-broker.js';
-import { freezeMatching } from './freeze-matching.js';
+import { freezeMatching, noOpenNeeds } from './freeze-matching.js';
 
 /** A broker asks what each preset would do with what is open and verified now; nothing is proposed. */
 @Injectable()
@@ -17,22 +23,25 @@ export class CompareRuns {
   /** Keeps the comparison: made at once where there is little, otherwise by a job. */
   async run(actor: Actor): Promise<{ id: string }> {
     const partnershipId = actingBroker(actor);
-    const snapshot = await this.database.read(actor, (tx) =>
-      freezeMatching(tx, partnershipId, this.clock),
-    );
-    const { needs, offers } = snapshot.instance;
-    const outcomes = isComparedAtOnce(needs.length, offers.length)
-      ? await comparePresets(snapshot)
-      : null;
-    const requestedAt = this.clock.now();
-    return this.database.transaction(actor, (tx) =>
-      keepComparison(tx, actor, { snapshot, outcomes, requestedAt }),
-    );
+    const counts = await this.database.read(actor, async (tx) => {
+      const { needsToMatch, offersToMatch } = await queueCounts(tx, this.clock.today());
+      return { needs: needsToMatch, offers: offersToMatch };
+    });
+    if (counts.needs === 0) throw noOpenNeeds();
+    const now = this.clock.now();
+    if (!isComparedAtOnce(counts.needs, counts.offers)) {
+      return this.database.transaction(actor, (tx) => queueComparison(tx, actor, counts, now));
+    }
+    const trade = await this.trade(actor, partnershipId);
+    return this.database.transaction(actor, (tx) => keepComparison(tx, actor, trade, now));
   }
 
   /** The same at once and not kept, for the page on which a preset is chosen. */
   async preview(actor: Actor): Promise<PresetOutcome[]> {
-    const partnershipId = actingBroker(actor);
+    return (await this.trade(actor, actingBroker(actor))).outcomes;
+  }
+
+  private async trade(actor: Actor, partnershipId: string): Promise<PresetTrade> {
     return comparePresets(
       await this.database.read(actor, (tx) => freezeMatching(tx, partnershipId, this.clock)),
     );

@@ -2,7 +2,8 @@ import { needBrief, WithdrawNeed } from '@evenhand/register';
 import {
   CancelRun,
   pairsOfRun,
-  ReplayRun,
+  replayOfRun,
+  RequestReplay,
   runById,
   runsPage,
   unservedOfRun,
@@ -218,11 +219,15 @@ describe('from a run to two acceptances', () => {
     expect(await proposalFor(needId)).toBe('none');
 
     const runId = await scene.match();
-    const replay = await new ReplayRun(web.database).run(broker, { id: runId });
-    expect(replay).toMatchObject({
-      isSame: true,
-      storedHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+    const request = new RequestReplay(web.database, web.clock);
+    await expect(request.run(broker, { id: waiting.id })).rejects.toMatchObject({
+      code: 'run-not-finished',
     });
+    const { id: replayId } = await request.run(broker, { id: runId });
+    await scene.work();
+    const replay = await web.database.read(broker, (tx) => replayOfRun(tx, runId, replayId));
+    expect(replay?.storedHash).toMatch(/^[0-9a-f]{64}$/);
+    expect(replay).toMatchObject({ status: 'finished', replayedHash: replay?.storedHash });
     const page = await web.database.read(broker, (tx) =>
       runsPage(tx, scene.partnershipId, { after: null, limit: 2 }),
     );

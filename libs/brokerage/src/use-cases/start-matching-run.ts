@@ -3,9 +3,13 @@ import { Actor, invalid } from '@evenhand/kernel';
 import { isPreset, presetNames, queueRun } from '@evenhand/matching';
 import { Clock, Database } from '@evenhand/platform';
 import { actingBroker } from './acting-broker.js';
-import { freezeMatching } from './freeze-matching.js';
+import { queueCounts } from '../reads/queue-pages.js';
+import { noOpenNeeds } from './freeze-matching.js';
 
-/** A broker asks who should support whom: what is open and verified now is frozen and queued. */
+/**
+ * A broker asks who should support whom. Only what was chosen is kept here; the job reads what is open
+ * and verified, so that asking takes no longer in a large partnership than in a small one.
+ */
 @Injectable()
 export class StartMatchingRun {
   constructor(
@@ -13,10 +17,7 @@ export class StartMatchingRun {
     private readonly clock: Clock,
   ) {}
 
-  async run(
-    actor: Actor,
-    input: { preset: string; dryRun: boolean },
-  ): Promise<{ id: string; inputHash: string }> {
+  async run(actor: Actor, input: { preset: string; dryRun: boolean }): Promise<{ id: string }> {
     const { preset, dryRun } = input;
     if (!isPreset(preset)) {
       throw invalid('preset-unknown', 'There is a problem with this run.', [
@@ -24,8 +25,14 @@ export class StartMatchingRun {
       ]);
     }
     return this.database.transaction(actor, async (tx) => {
-      const snapshot = await freezeMatching(tx, actingBroker(actor), this.clock);
-      return queueRun(tx, actor, { snapshot, preset, dryRun, requestedAt: this.clock.now() });
+      actingBroker(actor);
+      const { needsToMatch: needs, offersToMatch: offers } = await queueCounts(
+        tx,
+        this.clock.today(),
+      );
+      if (needs === 0) throw noOpenNeeds();
+      const counts = { needs, offers };
+      return queueRun(tx, actor, { preset, dryRun, counts, requestedAt: this.clock.now() });
     });
   }
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { seeingWhole } from '@evenhand/identity';
 import { Actor, conflict, notFound } from '@evenhand/kernel';
-import { askRun, namesOf, questionOfRun, runById } from '@evenhand/matching';
+import { answersOf, namesOf, runById } from '@evenhand/matching';
 import type { AnswerNames, FallAwayAnswer, MatchingRun } from '@evenhand/matching';
 import { Clock, Database, isUuid, Tx } from '@evenhand/platform';
 import { Proposal } from '../data/proposal.entity.js';
@@ -31,24 +31,27 @@ export class SuggestRepair {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws not-found, conflict `not-of-a-run` */
-  async run(actor: Actor, input: { id: string; most: number }): Promise<SuggestedRepair> {
+  /**
+   * Null while a job works it out: a large run takes seconds, so whoever asks looks again.
+   * @throws not-found, conflict `not-of-a-run`
+   */
+  async run(actor: Actor, input: { id: string; most: number }): Promise<SuggestedRepair | null> {
     const partnershipId = actingBroker(actor);
     const asked = await this.database.read(actor, (tx) => this.asked(tx, partnershipId, input.id));
-    const { proposal, run, question, standing } = asked;
+    const { proposal, run, standing } = asked;
     const pair = { needId: proposal.needId, offerId: proposal.offerId };
     const others = <T extends { needId: string; offerId: string }>(list: T[]): T[] =>
       list.filter(({ needId, offerId }) => needId !== pair.needId || offerId !== pair.offerId);
-    const { fallAway } = await askRun(question, {
-      fallAway: {
-        ...pair,
-        ...standing,
-        most: input.most,
-        drafts: others(standing.drafts),
-        locked: others(standing.locked),
-        refused: others(standing.refused),
-      },
-    });
+    const fallAwayAsked = {
+      ...{ ...pair, ...standing, most: input.most },
+      drafts: others(standing.drafts),
+      locked: others(standing.locked),
+      refused: others(standing.refused),
+    };
+    const questions = { fallAway: fallAwayAsked };
+    const answers = await answersOf(this.database, actor, run, questions, this.clock.now());
+    if (answers === null) return null;
+    const { fallAway } = answers;
     if (fallAway === null) throw notFound('pair of this run');
     const { moves } = fallAway;
     const names = await this.database.read(actor, (tx) =>
@@ -70,13 +73,11 @@ export class SuggestRepair {
       throw conflict('not-of-a-run', 'This pair was made by hand, so no run can say what follows.');
     }
     const run = await runById(tx, runId);
-    const question = await questionOfRun(tx, runId);
-    if (!run || !question) throw notFound('matching run');
+    if (!run) throw notFound('matching run');
     const since = new Date(this.clock.now().getTime() - yearMs);
     return {
       proposal,
       run,
-      question,
       standing: await seeingWhole(tx, () => standingPairs(tx, partnershipId, runId, since)),
     };
   }

@@ -7,12 +7,11 @@ export class Comparison {
   @PrimaryColumn({ type: 'uuid' }) id: string;
   @Column({ name: 'partnership_id', type: 'uuid', update: false }) partnershipId: string;
   @Column({ type: 'text' }) status: 'queued' | 'finished' | 'failed';
-  /** SHA-256 of the canonical snapshot, hex. */
-  @Column({ name: 'input_hash', type: 'text', update: false }) inputHash: string;
-  /** Kept until it is compared; not read with the row. */
-  @Column({ type: 'bytea', nullable: true, select: false }) snapshot: Buffer | null;
-  @Column({ name: 'need_count', type: 'int', update: false }) needCount: number;
-  @Column({ name: 'offer_count', type: 'int', update: false }) offerCount: number;
+  /** SHA-256 of the canonical snapshot, hex; null until the rows are read. */
+  @Column({ name: 'input_hash', type: 'text', nullable: true }) inputHash: string | null;
+  @Column({ name: 'need_count', type: 'int' }) needCount: number;
+  @Column({ name: 'offer_count', type: 'int' }) offerCount: number;
+  @Column({ name: 'failure_code', type: 'text', nullable: true }) failureCode: string | null;
   @Column({ type: 'jsonb', nullable: true }) outcomes: PresetOutcome[] | null;
   @Column({ name: 'requested_at', type: 'timestamptz', update: false }) requestedAt: Date;
   @Column({ name: 'finished_at', type: 'timestamptz', nullable: true }) finishedAt: Date | null;

@@ -1,4 +1,5 @@
 import { Comparison } from './comparison.entity.js';
+import { Replay } from './replay.entity.js';
 import { MatchingRun } from './run.entity.js';
 
-export const matchingEntities = [MatchingRun, Comparison];
+export const matchingEntities = [MatchingRun, Comparison, Replay];

@@ -39,6 +39,11 @@ export function unpackSnapshot(bytes: Uint8Array): RunSnapshot {
   return snapshot;
 }
 
+/** What was written by this very process a moment ago. */
+export function snapshotIn(text: string): RunSnapshot {
+  return JSON.parse(text) as RunSnapshot;
+}
+
 function isSnapshot(value: unknown): value is RunSnapshot {
   return (
     typeof value === 'object' &&

@@ -21,15 +21,16 @@ export class MatchingRun {
   @Column({ type: 'jsonb', update: false }) weights: Weights;
   /** A dry run is solved and kept, and makes no proposals. */
   @Column({ name: 'dry_run', type: 'boolean', update: false }) dryRun: boolean;
-  /** SHA-256 of the canonical snapshot, preset and weights, hex. */
-  @Column({ name: 'input_hash', type: 'text', update: false }) inputHash: string;
+  /** SHA-256 of the canonical snapshot, preset and weights, hex; null until the rows are read. */
+  @Column({ name: 'input_hash', type: 'text', nullable: true }) inputHash: string | null;
   /** SHA-256 of the canonical answer, hex: what a replay is compared with. */
   @Column({ name: 'output_hash', type: 'text', nullable: true }) outputHash: string | null;
-  /** Gzipped canonical JSON of RunSnapshot; not read with the row. */
-  @Column({ type: 'bytea', update: false, select: false }) snapshot: Buffer;
-  @Column({ name: 'school_count', type: 'int', update: false }) schoolCount: number;
-  @Column({ name: 'need_count', type: 'int', update: false }) needCount: number;
-  @Column({ name: 'offer_count', type: 'int', update: false }) offerCount: number;
+  /** Gzipped canonical JSON of RunSnapshot, read by the job; not read with the row. */
+  @Column({ type: 'bytea', nullable: true, select: false }) snapshot: Buffer | null;
+  /** As counted when the run was asked for, then as read. */
+  @Column({ name: 'school_count', type: 'int' }) schoolCount: number;
+  @Column({ name: 'need_count', type: 'int' }) needCount: number;
+  @Column({ name: 'offer_count', type: 'int' }) offerCount: number;
   @Column({ type: 'text', nullable: true }) phase: RunPhase | null;
   @Column({ name: 'phase_done', type: 'int' }) phaseDone: number;
   @Column({ name: 'phase_total', type: 'int' }) phaseTotal: number;

@@ -1,4 +1,5 @@
 import type { RunSnapshot } from '../data/run-snapshot.js';
+import type { NotChosen } from '../domain/not-chosen.js';
 import type { SolvedAnswer } from './solved-answer.js';
 
 /** Blocks of rows as JSON arrays, with real ids: what `storeAnswer` hands to the database as it is. */
@@ -6,6 +7,7 @@ export interface AnswerRows {
   readonly pairs: readonly string[];
   readonly unserved: readonly string[];
   readonly prices: readonly string[];
+  readonly notChosen: readonly string[];
 }
 
 const rowsAtATime = 5_000;
@@ -13,6 +15,7 @@ const rowsAtATime = 5_000;
 /** Written in the thread of the run, so that the worker's own thread has nothing to go over. */
 export function answerRows(
   answer: SolvedAnswer,
+  notChosen: readonly NotChosen[],
   ids: Pick<RunSnapshot, 'needIds' | 'offerIds'>,
 ): AnswerRows {
   const need = (index: number): string => ids.needIds[index] ?? missing('need', index);
@@ -26,6 +29,7 @@ export function answerRows(
     })),
     unserved: blocks(answer.unserved, (row) => ({ ...row, need: need(row.need) })),
     prices: blocks(answer.prices, (row) => ({ ...row, offer: offer(row.offer) })),
+    notChosen: blocks(notChosen, (row) => ({ ...row, offer: offer(row.offer) })),
   };
 }
 

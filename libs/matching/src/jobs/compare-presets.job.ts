@@ -1,43 +1,58 @@
 import { Injectable } from '@nestjs/common';
-import { SystemActor } from '@evenhand/kernel';
-import { Clock, isUuid, OutsideJob, Tx, WorkItem } from '@evenhand/platform';
+import { DomainError, systemActor, SystemActor } from '@evenhand/kernel';
+import { Clock, Database, isUuid, OutsideJob, Tx, WorkItem } from '@evenhand/platform';
 import { Comparison } from '../data/comparison.entity.js';
+import type { QuestionReader } from '../data/question-reader.js';
 import { defaultWeights } from '../domain/weights.js';
+import { readQuestion } from './read-question.js';
 import { runThread } from './run-thread.js';
 import type { ThreadOutcome } from './run-thread.js';
 
 interface Prepared {
-  snapshot: Buffer;
+  partnershipId: string;
 }
 
-/** Compares the presets where there is too much to do it while somebody waits for a page. */
+/** Compares the presets where there is too much to read and do while somebody waits for a page. */
 @Injectable()
 export class ComparePresetsJob implements OutsideJob<Prepared, ThreadOutcome> {
   readonly name = 'matching.compare-presets';
   readonly queue = 'runs';
   readonly kind = 'outside';
 
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly reader: QuestionReader,
+  ) {}
 
   async prepare(tx: Tx, _actor: SystemActor, item: WorkItem): Promise<Prepared | null> {
     const comparison = await waiting(tx, item);
-    return comparison?.snapshot ? { snapshot: comparison.snapshot } : null;
+    return comparison && { partnershipId: comparison.partnershipId };
   }
 
-  async call({ snapshot }: Prepared): Promise<ThreadOutcome> {
-    return runThread({ task: 'compare', snapshot, weights: defaultWeights });
+  async call({ partnershipId }: Prepared): Promise<ThreadOutcome> {
+    const actor = { ...systemActor(this.name, partnershipId), partnershipId };
+    try {
+      const text = await readQuestion(this.database, this.reader, actor);
+      return await runThread({ task: 'compare', text, weights: defaultWeights });
+    } catch (error) {
+      if (error instanceof DomainError) return { kind: 'refused', code: error.code };
+      throw error;
+    }
   }
 
   async finish(tx: Tx, _actor: SystemActor, item: WorkItem, outcome: ThreadOutcome): Promise<void> {
     const comparison = await waiting(tx, item);
     if (!comparison) return;
-    const isDone = outcome.kind === 'compared';
-    Object.assign(comparison, {
-      status: isDone ? 'finished' : 'failed',
-      outcomes: isDone ? outcome.outcomes : null,
-      snapshot: null,
-      finishedAt: this.clock.now(),
-    });
+    if (outcome.kind === 'compared') {
+      const { outcomes, inputHash, needs, offers } = outcome;
+      Object.assign(comparison, { status: 'finished', outcomes, inputHash });
+      Object.assign(comparison, { needCount: needs, offerCount: offers });
+    } else {
+      comparison.status = 'failed';
+      comparison.failureCode = outcome.kind === 'refused' ? outcome.code : outcome.kind;
+    }
+    comparison.finishedAt = this.clock.now();
     await tx.save(comparison);
   }
 }
@@ -47,7 +62,6 @@ async function waiting(tx: Tx, { data }: WorkItem): Promise<Comparison | null> {
   if (typeof id !== 'string' || !isUuid(id)) return null;
   return tx
     .createQueryBuilder(Comparison, 'comparison')
-    .addSelect('comparison.snapshot')
     .where(`comparison.id = :id AND comparison.status = 'queued'`, { id })
     .setLock('pessimistic_write')
     .getOne();

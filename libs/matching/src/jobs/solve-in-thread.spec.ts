@@ -1,4 +1,10 @@
-import { canonicalJson, packSnapshot, type RunSnapshot } from '../data/run-snapshot.js';
+import { handHooks } from '../../../../test/servers/thread-hooks.js';
+import {
+  canonicalJson,
+  packSnapshot,
+  type RunSnapshot,
+  unpackSnapshot,
+} from '../data/run-snapshot.js';
 import type { Instance } from '../domain/instance.js';
 import { defaultWeights } from '../domain/weights.js';
 import { solveInThread } from './solve-in-thread.js';
@@ -46,11 +52,13 @@ const request = async (snapshot: Promise<Buffer>) => ({
   weights: defaultWeights,
 });
 
+beforeAll(handHooks);
+
 describe('a run in a thread', () => {
   it('is proven, explained, and the same each time', async () => {
     const asked = await request(snapshotOf(30));
-    const first = await solveInThread(asked, async () => true);
-    const second = await solveInThread(asked, async () => true);
+    const first = await solveInThread(asked);
+    const second = await solveInThread(asked);
     if (first.kind !== 'solved' || second.kind !== 'solved') throw new Error('not solved');
     expect(first.run.summary).toMatchObject({ served: 30, gap: 0 });
     const [pair] = JSON.parse(first.run.rows.pairs[0] ?? '[]') as { runnerUp: unknown }[];
@@ -59,24 +67,46 @@ describe('a run in a thread', () => {
     expect(second.run.outputHash).toBe(first.run.outputHash);
   });
 
+  it('freezes a question that was just read, and goes on only when it is kept', async () => {
+    const stored = await request(snapshotOf(30));
+    const text = JSON.stringify(unpackSnapshot(stored.snapshot));
+    const choices = { preset: stored.preset, weights: stored.weights };
+    const kept: { snapshot: Uint8Array; inputHash: string }[] = [];
+    const keep = (goesOn: boolean) => ({
+      onFrozen: async (frozen: (typeof kept)[number]): Promise<boolean> => {
+        kept.push(frozen);
+        return goesOn;
+      },
+    });
+    const solved = await solveInThread({ text, ...choices }, keep(true));
+    const again = await solveInThread(stored);
+    if (solved.kind !== 'solved' || again.kind !== 'solved') throw new Error('not solved');
+    expect(solved.run.outputHash).toBe(again.run.outputHash);
+    expect(kept).toMatchObject([{ schools: 30, needs: 30, offers: 30 }]);
+    expect(Buffer.from(kept[0]?.snapshot ?? []).equals(stored.snapshot)).toBe(true);
+    expect(await solveInThread({ text, ...choices }, keep(false))).toEqual({ kind: 'stopped' });
+    expect(kept[1]?.inputHash).toBe(kept[0]?.inputHash);
+  });
+
   it('tells how far it is, and ends when it is told to', async () => {
     const seen: string[] = [];
     const asked = await request(snapshotOf(4_000));
-    const outcome = await solveInThread(asked, async ({ phase }) => {
+    const onTick = async ({ phase }: { phase: string }): Promise<boolean> => {
       seen.push(phase);
       return seen.length < 2;
-    });
+    };
+    const outcome = await solveInThread(asked, { onTick });
     expect(outcome).toEqual({ kind: 'stopped' });
     expect(seen[0]).toBe('read');
   });
 
   it('refuses an instance that it cannot take, and bytes that are none', async () => {
     const bad = request(snapshotOf(2, { priorLinks: [{ a: 0, b: 7, quality: 1 }] }));
-    expect(await solveInThread(await bad, async () => true)).toMatchObject({
+    expect(await solveInThread(await bad)).toMatchObject({
       kind: 'refused',
       code: 'InstanceError',
     });
     const none = { ...(await request(snapshotOf(2))), snapshot: Buffer.from('none') };
-    expect(await solveInThread(none, async () => true)).toMatchObject({ kind: 'refused' });
+    expect(await solveInThread(none)).toMatchObject({ kind: 'refused' });
   });
 });

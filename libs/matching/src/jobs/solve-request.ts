@@ -1,26 +1,25 @@
 import { availableParallelism } from 'node:os';
 import { performance } from 'node:perf_hooks';
 import { unpackSnapshot } from '../data/run-snapshot.js';
+import type { RunSnapshot } from '../data/run-snapshot.js';
 import { explainPair } from '../domain/explain-pair.js';
-import type { Preset } from '../domain/preset.js';
+import { notChosenIn } from '../domain/not-chosen.js';
 import type { Summary } from '../domain/result.js';
 import { scarcityOf } from '../domain/scarcity.js';
 import type { ScarcityTable } from '../domain/scarcity.js';
 import { solve } from '../domain/solve.js';
 import type { Solution, SolveOptions } from '../domain/solve.js';
 import type { RunPhase, Watch } from '../domain/watch.js';
-import type { Weights } from '../domain/weights.js';
 import { solveWithThreads } from '../engine/solve-with-threads.js';
 import { answerRows } from './answer-rows.js';
 import type { AnswerRows } from './answer-rows.js';
 import { outputHash } from './output-hash.js';
 import type { SolvedAnswer, SolvedPair } from './solved-answer.js';
+import type { RunChoices } from './thread-task.js';
 
-export interface SolveRequest {
+export interface SolveRequest extends RunChoices {
   /** As stored: gzipped canonical JSON of a RunSnapshot. */
   snapshot: Uint8Array;
-  preset: Preset;
-  weights: Weights;
 }
 
 /** The answer as it leaves the thread: ready to be written, so that nobody else has to go over it again. */
@@ -40,9 +39,19 @@ export interface SolvedRun {
 /** Possible pairs from which starting threads for the scoring pays. */
 const manyPairs = 4_000_000;
 
-/** Unpacks, solves, proves and explains: what the thread of a run does. @throws as `solve` */
+/** Unpacks, solves, proves and explains a stored question. @throws as `solve` */
 export async function solveRequest(
-  { snapshot, preset, weights }: SolveRequest,
+  { snapshot, ...choices }: SolveRequest,
+  onProgress?: Watch['onProgress'],
+): Promise<SolvedRun> {
+  onProgress?.('read', 0, 1);
+  return solveSnapshot(unpackSnapshot(snapshot), choices, onProgress);
+}
+
+/** Solves, proves and explains: what the thread of a run does. @throws as `solve` */
+export async function solveSnapshot(
+  { instance, needIds, offerIds, places }: RunSnapshot,
+  { preset, weights }: RunChoices,
   onProgress?: Watch['onProgress'],
 ): Promise<SolvedRun> {
   const milliseconds: Record<string, number> = {};
@@ -56,8 +65,6 @@ export async function solveRequest(
     }
     onProgress?.(next, done, total);
   };
-  onProgress?.('read', 0, 1);
-  const { instance, needIds, offerIds, places } = unpackSnapshot(snapshot);
   const solution = await solved(instance, { preset, weights, onProgress: enter });
   const { result } = solution;
   const answer: SolvedAnswer = {
@@ -68,7 +75,7 @@ export async function solveRequest(
     summary: result.summary,
   };
   const run = {
-    rows: answerRows(answer, { needIds, offerIds }),
+    rows: answerRows(answer, notChosenIn(solution), { needIds, offerIds }),
     outputHash: outputHash(answer),
     gains: answer.gains,
     summary: answer.summary,

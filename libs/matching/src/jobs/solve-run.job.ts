@@ -1,19 +1,28 @@
 import { Injectable } from '@nestjs/common';
-import { step, systemActor, SystemActor } from '@evenhand/kernel';
+import { DomainError, step, systemActor, SystemActor } from '@evenhand/kernel';
 import { Clock, Database, isUuid, OutsideJob, record, Tx, WorkItem } from '@evenhand/platform';
+import type { QuestionReader } from '../data/question-reader.js';
 import { runActions } from '../data/run.actions.js';
 import { MatchingRun } from '../data/run.entity.js';
+import { RunCancelled } from '../domain/watch.js';
+import { readQuestion } from './read-question.js';
 import type { Progress } from './run-thread.js';
 import { solveInThread } from './solve-in-thread.js';
 import type { SolveOutcome } from './solve-in-thread.js';
 import type { SolvedRun } from './solve-request.js';
 import { storeAnswer } from './store-answer.js';
+import type { FrozenQuestion } from './thread-task.js';
 
 interface Prepared {
   run: MatchingRun;
+  /** Of a worker that was killed after it had read the rows: the question stays the same. */
+  snapshot: Buffer | null;
 }
 
-/** Solves a queued run in its own thread and stores the answer; a run that is not proven fails. */
+/**
+ * Reads the rows of a queued run, freezes them as its question, solves that in its own thread and stores
+ * the answer; a run that is not proven fails.
+ */
 @Injectable()
 export class SolveRun implements OutsideJob<Prepared, SolveOutcome> {
   readonly name = 'matching.solve-run';
@@ -23,6 +32,7 @@ export class SolveRun implements OutsideJob<Prepared, SolveOutcome> {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly reader: QuestionReader,
   ) {}
 
   async prepare(tx: Tx, actor: SystemActor, item: WorkItem): Promise<Prepared | null> {
@@ -32,12 +42,14 @@ export class SolveRun implements OutsideJob<Prepared, SolveOutcome> {
     run.startedAt ??= this.clock.now();
     Object.assign(run, { phase: 'read', phaseDone: 0, phaseTotal: 1 });
     await tx.save(run);
-    return { run };
+    return { run, snapshot: await snapshotOf(tx, run.id) };
   }
 
-  async call({ run }: Prepared): Promise<SolveOutcome> {
-    const { snapshot, preset, weights } = run;
-    return solveInThread({ snapshot, preset, weights }, (progress) => this.note(run, progress));
+  async call({ run, snapshot }: Prepared): Promise<SolveOutcome> {
+    const outcome = await this.solve(run, snapshot);
+    if (outcome.kind !== 'solved') return outcome;
+    const goesOn = await this.note(run, { phase: 'store', done: 0, total: 1 });
+    return goesOn ? outcome : { kind: 'stopped' };
   }
 
   async finish(tx: Tx, actor: SystemActor, item: WorkItem, outcome: SolveOutcome): Promise<void> {
@@ -47,8 +59,43 @@ export class SolveRun implements OutsideJob<Prepared, SolveOutcome> {
     if (outcome.kind === 'refused') return this.fail(tx, actor, run, outcome.code);
     // The engine throws Unproven itself; nothing is published on its word alone.
     if (outcome.run.summary.gap !== 0) return this.fail(tx, actor, run, 'Unproven');
+    const began = performance.now();
     await storeAnswer(tx, run, outcome.run.rows);
+    outcome.run.milliseconds['store'] = Math.round(performance.now() - began);
     await this.complete(tx, actor, run, outcome.run);
+  }
+
+  private async solve(run: MatchingRun, snapshot: Buffer | null): Promise<SolveOutcome> {
+    const { preset, weights } = run;
+    const onTick = (progress: Progress): Promise<boolean> => this.note(run, progress);
+    if (snapshot !== null) return solveInThread({ snapshot, preset, weights }, { onTick });
+    const began = performance.now();
+    const asked = await this.ask(run, onTick);
+    if (typeof asked !== 'string') return asked;
+    let readMs = 0;
+    const onFrozen = (question: FrozenQuestion): Promise<boolean> => {
+      readMs = Math.round(performance.now() - began);
+      return this.keep(run, question);
+    };
+    const outcome = await solveInThread({ text: asked, preset, weights }, { onTick, onFrozen });
+    if (outcome.kind === 'solved') outcome.run.milliseconds['read']! += readMs;
+    return outcome;
+  }
+
+  /** The rows as text, or why there is nothing to solve. */
+  private async ask(
+    run: MatchingRun,
+    onTick: (progress: Progress) => Promise<boolean>,
+  ): Promise<string | SolveOutcome> {
+    const { partnershipId } = run;
+    const actor = { ...systemActor(this.name, partnershipId), partnershipId };
+    try {
+      return await readQuestion(this.database, this.reader, actor, onTick);
+    } catch (error) {
+      if (error instanceof RunCancelled) return { kind: 'stopped' };
+      if (error instanceof DomainError) return { kind: 'refused', code: error.code };
+      throw error;
+    }
   }
 
   private async complete(
@@ -57,26 +104,17 @@ export class SolveRun implements OutsideJob<Prepared, SolveOutcome> {
     run: MatchingRun,
     solved: SolvedRun,
   ): Promise<void> {
-    const { summary, counters, gains, milliseconds, outputHash, scarcity, scarcityAreas } = solved;
-    Object.assign(run, {
+    const { rows: _rows, unservedCount, ...answer } = solved;
+    Object.assign(run, answer, {
       status: step(runActions, 'finish', run.status, actor),
-      outputHash,
-      phase: 'store',
-      phaseDone: 1,
-      phaseTotal: 1,
-      certificateGap: summary.gap,
-      summary,
-      counters,
-      gains,
-      milliseconds,
-      scarcity,
-      scarcityAreas,
+      ...{ phase: 'store', phaseDone: 1, phaseTotal: 1 },
+      certificateGap: answer.summary.gap,
     });
     await tx.save(run);
     await record(tx, actor, {
       name: 'matching.run-finished',
       subject: { type: 'matching-run', id: run.id },
-      data: { dryRun: run.dryRun, served: summary.served, unserved: solved.unservedCount },
+      data: { dryRun: run.dryRun, served: answer.summary.served, unserved: unservedCount },
     });
   }
 
@@ -91,15 +129,36 @@ export class SolveRun implements OutsideJob<Prepared, SolveOutcome> {
     });
   }
 
+  /**
+   * Keeps the question that was read. @returns false when the run was cancelled meanwhile
+   * @throws Error when another worker has read it: the item rings again and solves what is kept
+   */
+  private async keep(run: MatchingRun, question: FrozenQuestion): Promise<boolean> {
+    const { snapshot, inputHash, schools, needs, offers } = question;
+    const kept = await this.changed(
+      run,
+      `UPDATE matching.run SET snapshot = $2, input_hash = $3, school_count = $4, need_count = $5,
+         offer_count = $6 WHERE id = $1 AND status = 'running' AND snapshot IS NULL`,
+      [Buffer.from(snapshot), inputHash, schools, needs, offers],
+    );
+    if (kept || !(await this.note(run, { phase: 'read', done: 1, total: 1 }))) return kept;
+    throw new Error('Another worker has read this question.');
+  }
+
   /** Writes the progress for the page. @returns false when the run was cancelled meanwhile */
   private async note(run: MatchingRun, { phase, done, total }: Progress): Promise<boolean> {
+    return this.changed(
+      run,
+      `UPDATE matching.run SET phase = $2, phase_done = $3, phase_total = $4
+        WHERE id = $1 AND status = 'running'`,
+      [phase, done, total],
+    );
+  }
+
+  private async changed(run: MatchingRun, sql: string, values: unknown[]): Promise<boolean> {
     const actor = systemActor(this.name, run.partnershipId);
     return this.database.transaction(actor, async (tx) => {
-      const [, count] = await tx.query<[unknown[], number]>(
-        `UPDATE matching.run SET phase = $2, phase_done = $3, phase_total = $4
-          WHERE id = $1 AND status = 'running'`,
-        [run.id, phase, done, total],
-      );
+      const [, count] = await tx.query<[unknown[], number]>(sql, [run.id, ...values]);
       return count === 1;
     });
   }
@@ -113,8 +172,15 @@ async function lockRun(tx: Tx, { data }: WorkItem): Promise<MatchingRun | null> 
   if (typeof runId !== 'string' || !isUuid(runId)) return null;
   return tx
     .createQueryBuilder(MatchingRun, 'run')
-    .addSelect('run.snapshot')
     .where('run.id = :runId', { runId })
     .setLock('pessimistic_write')
     .getOne();
+}
+
+async function snapshotOf(tx: Tx, runId: string): Promise<Buffer | null> {
+  const [row] = await tx.query<{ snapshot: Buffer | null }[]>(
+    'SELECT snapshot FROM matching.run WHERE id = $1',
+    [runId],
+  );
+  return row?.snapshot ?? null;
 }

@@ -29,4 +29,10 @@ export async function storeAnswer(
      SELECT $1, $2, offer, price FROM jsonb_to_recordset($3::jsonb) AS x (offer uuid, price bigint)`,
     rows.prices,
   );
+  await write(
+    `INSERT INTO matching.not_chosen (run_id, partnership_id, offer_id, why, feasible_needs)
+     SELECT $1, $2, offer, why, "feasibleNeeds"
+       FROM jsonb_to_recordset($3::jsonb) AS x (offer uuid, why text, "feasibleNeeds" int)`,
+    rows.notChosen,
+  );
 }

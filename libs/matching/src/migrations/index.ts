@@ -1,4 +1,9 @@
 import { Matching1764000005001 } from './1764000005001-matching.js';
 import { ScarcityAndComparison1764000005002 } from './1764000005002-scarcity-and-comparison.js';
+import { QuestionReadByJob1764000005020 } from './1764000005020-question-read-by-job.js';
 
-export const matchingMigrations = [Matching1764000005001, ScarcityAndComparison1764000005002];
+export const matchingMigrations = [
+  Matching1764000005001,
+  ScarcityAndComparison1764000005002,
+  QuestionReadByJob1764000005020,
+];

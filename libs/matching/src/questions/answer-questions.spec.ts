@@ -2,8 +2,14 @@ import { canonicalJson, packSnapshot } from '../data/run-snapshot.js';
 import type { RunSnapshot } from '../data/run-snapshot.js';
 import { solve } from '../domain/solve.js';
 import { defaultWeights } from '../domain/weights.js';
-import { answerQuestions } from './answer-questions.js';
-import type { AskRequest, FallAway, FallAwayAnswer, PairIds } from './run-question.js';
+import { RunDesk } from './answer-questions.js';
+import type {
+  FallAway,
+  FallAwayAnswer,
+  PairIds,
+  RunAnswers,
+  RunQuestions,
+} from './run-question.js';
 
 /** Needs 0 and 1 at kilometres 0 and 10; offers a, b, c with one place each at 1, 11 and 30; reach 25. */
 function chain(): RunSnapshot {
@@ -36,12 +42,10 @@ function chain(): RunSnapshot {
 
 const pair = (needId: string, offerId: string): PairIds => ({ needId, offerId });
 
-async function ask(
-  questions: AskRequest['questions'],
-): Promise<ReturnType<typeof answerQuestions>> {
+async function ask(questions: RunQuestions): Promise<RunAnswers> {
   const snapshot = chain();
   const { result } = solve(snapshot.instance, { preset: 'equity' });
-  return answerQuestions({
+  const desk = new RunDesk({
     snapshot: await packSnapshot(canonicalJson(snapshot)),
     preset: 'equity',
     weights: defaultWeights,
@@ -52,8 +56,8 @@ async function ask(
       offerId: snapshot.offerIds[offer] ?? '',
       price,
     })),
-    questions,
   });
+  return desk.answer(questions);
 }
 
 const fallAway = (change: Partial<FallAway>): { fallAway: FallAway } => ({

@@ -1,4 +1,4 @@
-import { unpackSnapshot } from '../data/run-snapshot.js';
+import { snapshotIn, unpackSnapshot } from '../data/run-snapshot.js';
 import type { RunSnapshot } from '../data/run-snapshot.js';
 import { alternativesOf } from '../domain/alternatives.js';
 import { Arrivals } from '../domain/arrival.js';
@@ -17,31 +17,47 @@ import type {
   NotChosenOffer,
   ProvisionalOffer,
   RunAnswers,
+  RunQuestions,
   UnservedAnswer,
 } from './run-question.js';
 
 /**
- * Answers questions about a stored run: the thread starts from the run's own pairs and prices, so it is
- * where the run ended without solving again, and its answer is proven once more on the way.
- * @throws as `resolve`
+ * Answers questions about a stored run: it starts from the run's own pairs and prices, so it is where the
+ * run ended without solving again, and its answer is proven once more on the way. What the first question
+ * needed is kept for the next one.
  */
-export function answerQuestions(request: AskRequest): RunAnswers {
-  const snapshot = unpackSnapshot(request.snapshot);
-  const ids = new RunIds(snapshot);
-  const { alternatives, force, unserved, notChosen, fallAway, arrival } = request.questions;
-  const earlier = earlierOf(request, ids);
-  const solution = lazily(() => solutionOf(snapshot, earlier, request));
-  return {
-    alternatives: alternatives ? offersOf(solution(), ids, alternatives) : null,
-    force: force ? answerForce(solution(), ids, force) : null,
-    unserved: unserved ? unservedOf(solution(), ids, unserved.needId) : null,
-    notChosen: notChosen ? notChosenOf(solution(), ids, notChosen.most) : null,
-    arrival: arrival ? arrivalOf(snapshot, earlier, request, ids, arrival) : null,
-    fallAway: fallAway ? answerFallAway(snapshot.instance, earlier, request, ids, fallAway) : null,
-  };
+export class RunDesk {
+  private readonly snapshot: RunSnapshot;
+  private readonly ids: RunIds;
+  private readonly earlier: Earlier;
+  private readonly solution: () => Solution;
+
+  constructor(private readonly run: StoredRun) {
+    const { snapshot } = run;
+    this.snapshot = typeof snapshot === 'string' ? snapshotIn(snapshot) : unpackSnapshot(snapshot);
+    this.ids = new RunIds(this.snapshot);
+    this.earlier = earlierOf(run, this.ids);
+    this.solution = lazily(() => solutionOf(this.snapshot, this.earlier, run));
+  }
+
+  /** @throws as `resolve` */
+  answer(questions: RunQuestions): RunAnswers {
+    const { snapshot, ids, earlier, solution, run } = this;
+    const { alternatives, force, unserved, notChosen, fallAway, arrival } = questions;
+    return {
+      alternatives: alternatives ? offersOf(solution(), ids, alternatives) : null,
+      force: force ? answerForce(solution(), ids, force) : null,
+      unserved: unserved ? unservedOf(solution(), ids, unserved.needId) : null,
+      notChosen: notChosen ? notChosenOf(solution(), ids, notChosen.offerIds) : null,
+      arrival: arrival ? arrivalOf(snapshot, earlier, run, ids, arrival) : null,
+      fallAway: fallAway ? answerFallAway(snapshot.instance, earlier, run, ids, fallAway) : null,
+    };
+  }
 }
 
-function earlierOf({ pairs, prices }: AskRequest, ids: RunIds): Earlier {
+type StoredRun = Omit<AskRequest, 'questions'>;
+
+function earlierOf({ pairs, prices }: StoredRun, ids: RunIds): Earlier {
   return {
     pairs: pairs.flatMap((pair) => {
       const known = ids.pair(pair);
@@ -57,7 +73,7 @@ function earlierOf({ pairs, prices }: AskRequest, ids: RunIds): Earlier {
 function solutionOf(
   { instance }: RunSnapshot,
   earlier: Earlier,
-  { preset, weights }: AskRequest,
+  { preset, weights }: StoredRun,
 ): Solution {
   return resolve(instance, earlier, { preset, weights }).solution;
 }
@@ -102,28 +118,27 @@ function unservedOf(solution: Solution, ids: RunIds, needId: string): UnservedAn
   };
 }
 
-function notChosenOf(solution: Solution, ids: RunIds, most: number): NotChosenOffer[] {
+function notChosenOf(
+  solution: Solution,
+  ids: RunIds,
+  offerIds: readonly string[],
+): NotChosenOffer[] {
   const chosen = new Set(solution.result.pairs.map(({ offer }) => offer));
-  return solution.instance.offers
-    .filter(({ id, capacity, consent }) => !chosen.has(id) && capacity > 0 && consent)
-    .slice(0, most)
-    .map(({ id }) => {
-      const { why, feasibleNeeds, couldHaveServed } = explainOffer(solution, id);
-      return {
-        offerId: ids.offerIds[id]!,
-        why,
-        feasibleNeeds,
-        couldHaveServed: couldHaveServed.map(({ need, score, minimumLoss }) => ({
-          ...{ needId: ids.needIds[need]!, score, minimumLoss },
-        })),
-      };
-    });
+  return offerIds.flatMap((offerId) => {
+    const offer = ids.offer(offerId);
+    if (offer === null || chosen.has(offer)) return [];
+    const { why, feasibleNeeds, couldHaveServed } = explainOffer(solution, offer);
+    const needs = couldHaveServed.map(({ need, score, minimumLoss }) => ({
+      ...{ needId: ids.needIds[need]!, score, minimumLoss },
+    }));
+    return [{ offerId, why, feasibleNeeds, couldHaveServed: needs }];
+  });
 }
 
 function arrivalOf(
   { instance }: RunSnapshot,
   { prices }: Earlier,
-  { preset, weights }: AskRequest,
+  { preset, weights }: StoredRun,
   ids: RunIds,
   { needId, most }: { needId: string; most: number },
 ): ProvisionalOffer[] | null {

@@ -18,8 +18,8 @@ export interface RunQuestions {
   force?: PairIds;
   /** Why the need misses a supporter, and what would serve it. */
   unserved?: { needId: string };
-  /** Why offers have nobody to support, at most so many of them. */
-  notChosen?: { most: number };
+  /** Why these offers have nobody to support; those that the run chose or did not know are left out. */
+  notChosen?: { offerIds: readonly string[] };
   /** Whom an open need could have before the next run; the snapshot is today's, the prices the last run's. */
   arrival?: { needId: string; most: number };
   /** What to do when this pair falls away. */
@@ -41,8 +41,8 @@ export interface FallAway extends PairIds {
 }
 
 export interface AskRequest {
-  /** As stored: gzipped canonical JSON of a RunSnapshot. */
-  snapshot: Uint8Array;
+  /** As stored, gzipped canonical JSON of a RunSnapshot; or its JSON, just read. */
+  snapshot: Uint8Array | string;
   preset: Preset;
   weights: Weights;
   /** The stored answer: with its prices the thread is where the run ended, without solving again. */

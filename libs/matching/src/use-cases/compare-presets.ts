@@ -2,26 +2,32 @@ import { randomUUID } from 'node:crypto';
 import { Actor, conflict, DomainError, forbidden, invalid, rolesOf } from '@evenhand/kernel';
 import { addWork, Tx } from '@evenhand/platform';
 import { Comparison } from '../data/comparison.entity.js';
-import { canonicalJson, packSnapshot, RunSnapshot, sha256 } from '../data/run-snapshot.js';
-import { checkInstance } from '../domain/check-instance.js';
+import type { RunSnapshot } from '../data/run-snapshot.js';
 import type { PresetOutcome } from '../domain/trade.js';
 import { defaultWeights } from '../domain/weights.js';
 import { runThread } from '../jobs/run-thread.js';
 
-/** Possible pairs up to which a comparison is answered at once. */
+/** Possible pairs up to which a comparison is made, and a run asked, while somebody waits for a page. */
 const fewPairs = 1_000_000;
 
-/** Whether so many needs and offers are compared at once, or by a job. */
+/** Whether so many needs and offers are little enough to be worked out at once, or are left to a job. */
 export function isComparedAtOnce(needs: number, offers: number): boolean {
   return needs * offers <= fewPairs;
 }
 
+/** What each preset would do, and with what. */
+export interface PresetTrade {
+  outcomes: PresetOutcome[];
+  inputHash: string;
+  needs: number;
+  offers: number;
+}
+
 /** What each preset would do, in a thread of its own. @throws DomainError `comparison-failed` */
-export async function comparePresets(snapshot: RunSnapshot): Promise<PresetOutcome[]> {
-  checkInstance(snapshot.instance);
-  const packed = await packSnapshot(canonicalJson(snapshot));
-  const outcome = await runThread({ task: 'compare', snapshot: packed, weights: defaultWeights });
-  if (outcome.kind === 'compared') return outcome.outcomes;
+export async function comparePresets(snapshot: RunSnapshot): Promise<PresetTrade> {
+  const text = JSON.stringify(snapshot);
+  const outcome = await runThread({ task: 'compare', text, weights: defaultWeights });
+  if (outcome.kind === 'compared') return outcome;
   throw new DomainError(
     'unavailable',
     'comparison-failed',
@@ -29,40 +35,51 @@ export async function comparePresets(snapshot: RunSnapshot): Promise<PresetOutco
   );
 }
 
-/**
- * Step: stores a comparison: with its outcomes, or without them to be made by a job.
- * @throws conflict `comparison-in-progress` while another one waits
- */
+/** Step: stores a comparison that has been made. */
 export async function keepComparison(
   tx: Tx,
   actor: Actor,
-  input: { snapshot: RunSnapshot; outcomes: PresetOutcome[] | null; requestedAt: Date },
+  { outcomes, inputHash, needs, offers }: PresetTrade,
+  now: Date,
 ): Promise<{ id: string }> {
+  const partnershipId = comparing(actor);
+  const id = randomUUID();
+  await tx.insert(Comparison, {
+    ...{ id, partnershipId, status: 'finished', inputHash, outcomes },
+    ...{ needCount: needs, offerCount: offers, requestedAt: now, finishedAt: now },
+  });
+  return { id };
+}
+
+/**
+ * Step: has a comparison made by a job, which reads what is open and verified then.
+ * @throws conflict `comparison-in-progress` while another one waits
+ */
+export async function queueComparison(
+  tx: Tx,
+  actor: Actor,
+  counts: { needs: number; offers: number },
+  now: Date,
+): Promise<{ id: string }> {
+  const partnershipId = comparing(actor);
+  await assertNoneWaits(tx, partnershipId);
+  const id = randomUUID();
+  await tx.insert(Comparison, {
+    ...{ id, partnershipId, status: 'queued', requestedAt: now },
+    ...{ needCount: counts.needs, offerCount: counts.offers },
+  });
+  await addWork(tx, 'matching.compare-presets', partnershipId, { comparisonId: id });
+  return { id };
+}
+
+function comparing(actor: Actor): string {
   if (!rolesOf(actor).some((role) => ['broker', 'administrator', 'system'].includes(role))) {
     throw forbidden('not-your-role', 'Only a broker may compare what runs would do.');
   }
-  const { partnershipId } = actor;
-  if (partnershipId === null) {
+  if (actor.partnershipId === null) {
     throw invalid('no-partnership', 'A comparison needs a partnership.');
   }
-  const { snapshot, outcomes, requestedAt } = input;
-  const json = canonicalJson(snapshot);
-  const id = randomUUID();
-  if (outcomes === null) await assertNoneWaits(tx, partnershipId);
-  await tx.insert(Comparison, {
-    ...{ id, partnershipId, requestedAt },
-    status: outcomes === null ? 'queued' : 'finished',
-    inputHash: sha256(json),
-    snapshot: outcomes === null ? await packSnapshot(json) : null,
-    needCount: snapshot.instance.needs.length,
-    offerCount: snapshot.instance.offers.length,
-    finishedAt: outcomes === null ? null : requestedAt,
-    outcomes,
-  });
-  if (outcomes === null) {
-    await addWork(tx, 'matching.compare-presets', partnershipId, { comparisonId: id });
-  }
-  return { id };
+  return actor.partnershipId;
 }
 
 async function assertNoneWaits(tx: Tx, partnershipId: string): Promise<void> {

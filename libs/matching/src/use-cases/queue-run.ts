@@ -2,65 +2,48 @@ import { randomUUID } from 'node:crypto';
 import { Actor, conflict, forbidden, invalid, rolesOf } from '@evenhand/kernel';
 import { addWork, record, Tx } from '@evenhand/platform';
 import { MatchingRun } from '../data/run.entity.js';
-import { canonicalJson, packSnapshot, RunSnapshot, sha256 } from '../data/run-snapshot.js';
-import { checkInstance } from '../domain/check-instance.js';
 import type { Preset } from '../domain/preset.js';
-import { defaultWeights, type Weights } from '../domain/weights.js';
+import { defaultWeights, highestScoreOf, type Weights } from '../domain/weights.js';
 
 export interface RunToQueue {
-  snapshot: RunSnapshot;
   preset: Preset;
   weights?: Weights;
   dryRun: boolean;
   requestedAt: Date;
+  /** For the page until the job has read the rows. */
+  counts: { needs: number; offers: number };
 }
 
 /**
- * Step: stores the question and queues its solving. @throws conflict `run-in-progress` while the
- * partnership has another one, InstanceError for a snapshot that the engine cannot take
+ * Step: one row with what was chosen, one event, and the job that reads the rows and solves.
+ * @throws conflict `run-in-progress` while the partnership has another one, InstanceError for weights
+ * that the engine cannot take
  */
-export async function queueRun(
-  tx: Tx,
-  actor: Actor,
-  input: RunToQueue,
-): Promise<{ id: string; inputHash: string }> {
+export async function queueRun(tx: Tx, actor: Actor, input: RunToQueue): Promise<{ id: string }> {
   if (!rolesOf(actor).some((role) => ['broker', 'administrator', 'system'].includes(role))) {
     throw forbidden('not-your-role', 'Only a broker may run matching.');
   }
-  if (actor.partnershipId === null) throw invalid('no-partnership', 'A run needs a partnership.');
-  await assertNoneRuns(tx, actor.partnershipId);
-  const run = await newRun(actor, actor.partnershipId, input);
-  await tx.insert(MatchingRun, run);
-  await addWork(tx, 'matching.solve-run', actor.partnershipId, { runId: run.id });
+  const { partnershipId } = actor;
+  if (partnershipId === null) throw invalid('no-partnership', 'A run needs a partnership.');
+  await assertNoneRuns(tx, partnershipId);
+  const { preset, dryRun, requestedAt, counts, weights = defaultWeights } = input;
+  highestScoreOf(weights);
+  const id = randomUUID();
+  await tx.insert(MatchingRun, {
+    ...{ id, partnershipId, preset, weights, dryRun, requestedAt },
+    status: 'queued',
+    schoolCount: 0,
+    needCount: counts.needs,
+    offerCount: counts.offers,
+    requestedBy: actor.kind === 'person' ? actor.personId : null,
+  });
+  await addWork(tx, 'matching.solve-run', partnershipId, { runId: id });
   await record(tx, actor, {
     name: 'matching.run-requested',
-    subject: { type: 'matching-run', id: run.id },
-    data: { preset: input.preset, dryRun: input.dryRun, inputHash: run.inputHash },
+    subject: { type: 'matching-run', id },
+    data: { preset, dryRun },
   });
-  return { id: run.id, inputHash: run.inputHash };
-}
-
-async function newRun(actor: Actor, partnershipId: string, input: RunToQueue) {
-  const { instance } = input.snapshot;
-  checkInstance(instance);
-  const weights = input.weights ?? defaultWeights;
-  const snapshotJson = canonicalJson(input.snapshot);
-  const rest = canonicalJson({ preset: input.preset, weights });
-  return {
-    id: randomUUID(),
-    partnershipId,
-    status: 'queued' as const,
-    preset: input.preset,
-    weights,
-    dryRun: input.dryRun,
-    inputHash: sha256(`${snapshotJson}\n${rest}`),
-    snapshot: await packSnapshot(snapshotJson),
-    schoolCount: instance.schools.length,
-    needCount: instance.needs.length,
-    offerCount: instance.offers.length,
-    requestedBy: actor.kind === 'person' ? actor.personId : null,
-    requestedAt: input.requestedAt,
-  };
+  return { id };
 }
 
 /** The unique index is the last word; this says it in words, and lets two askers wait for each other. */
