@@ -1,9 +1,11 @@
 import { RegisterImport } from './data/import.entity.js';
+import { Invitation, InvitationList } from './data/invitation.entity.js';
 import { Membership } from './data/membership.entity.js';
 import { Partnership } from './data/partnership.entity.js';
 import { Relation } from './data/relation.entity.js';
 import { School } from './data/school.entity.js';
 import { Task } from './data/task.entity.js';
+import { Tier } from './data/tier.entity.js';
 import { Trust } from './data/trust.entity.js';
 
 export const directoryEntities = [
@@ -14,12 +16,17 @@ export const directoryEntities = [
   Relation,
   RegisterImport,
   Task,
+  Invitation,
+  InvitationList,
+  Tier,
 ];
-export { Membership, Partnership, Relation, RegisterImport, School, Task, Trust };
+export { Invitation, InvitationList, Membership, Tier };
+export { Partnership, Relation, RegisterImport, School, Task, Trust };
 export { directoryMigrations } from './migrations/index.js';
 export { directoryEvents } from './directory.events.js';
 
 export { distanceMetres, type Place } from './domain/distance.js';
+export { latLonOf, type LatLon } from './domain/wgs84.js';
 export { matchingPhase, matchingPhases, type MatchingPhase } from './domain/matching-phase.js';
 export {
   membershipActions,
@@ -74,7 +81,55 @@ export type { FileOutcome } from './import/run-import.js';
 export type { Followed } from './import/follow-links.js';
 export type { RegisterFile } from './import/register-file.js';
 export type { Encoding } from './gias/decode-cell.js';
-export { inviteMember, InviteMember } from './use-cases/invite-member.js';
+export {
+  addInvitation,
+  assertMayInvite,
+  inviteMember,
+  InviteMember,
+  type SchoolToInvite,
+} from './use-cases/invite-member.js';
+export { DraftInvitations, type InvitationsToDraft } from './use-cases/draft-invitations.js';
+export { DiscardInvitations, forgetAddressees } from './use-cases/discard-invitations.js';
+export { ResendInvitation } from './use-cases/resend-invitation.js';
+export { ChangeTier, type TierToChange } from './use-cases/change-tier.js';
+export { LapseMembership } from './use-cases/lapse-membership.js';
+export { RenewMembership, type Renewal } from './use-cases/renew-membership.js';
+export { ChaseMembershipsJob } from './jobs/chase-memberships.job.js';
+export {
+  invitationListActions,
+  invitationListStatuses,
+  mostRows,
+} from './domain/invitation-list.js';
+export type { InvitationListStatus } from './domain/invitation-list.js';
+export { invitationDays } from './domain/invitation.js';
+export {
+  longestMessage,
+  type CheckedRow,
+  type InvitationColumn,
+  type InvitationFault,
+  type InvitationRow,
+} from './domain/invitation-row.js';
+export {
+  checkedRows,
+  checkRows,
+  invitationListDetail,
+  invitationLists,
+  type InvitationListDetail,
+  type InvitationListLine,
+} from './reads/invitation-pages.js';
+export {
+  invitationErrors,
+  invitationTemplate,
+  invitationTitles,
+  readInvitationFile,
+} from './spreadsheet/invitation-file.js';
+export {
+  spreadsheetKinds,
+  writeSpreadsheet,
+  type SpreadsheetKind,
+  type WrittenSpreadsheet,
+} from './spreadsheet/write-spreadsheet.js';
+export { longestNote, membershipReasons } from './domain/membership.js';
 export { acceptMembership, AcceptMembership } from './use-cases/accept-membership.js';
 export { endMembership, EndMembership } from './use-cases/end-membership.js';
 export { EndTask, type TaskToEnd } from './use-cases/end-task.js';
@@ -99,14 +154,39 @@ export {
   nearestSchools,
   schoolChanges,
   schoolDetail,
-  schoolList,
   type Neighbour,
   type SchoolChange,
   type SchoolDetail,
-  type SchoolFilter,
-  type SchoolLine,
 } from './reads/school-pages.js';
-export { memberCounts, memberDetail, memberList, type MemberLine } from './reads/member-pages.js';
+export { schoolChoices, type SchoolChoices } from './reads/school-choices.js';
+export type { FoundPoint } from './reads/find-point.js';
+export type { SchoolLine } from './reads/school-line.js';
+export {
+  closedSchoolsFound,
+  schoolList,
+  type FoundSchool,
+  type FoundSchools,
+  type SchoolFilter,
+} from './reads/school-list.js';
+export {
+  memberAuthorities,
+  memberCounts,
+  memberDetail,
+  memberExport,
+  memberList,
+  memberSorts,
+  type MemberFilter,
+  type MemberLine,
+  type MemberSort,
+} from './reads/member-pages.js';
+export {
+  invitationOf,
+  staysOf,
+  type InvitationSent,
+  type Stay,
+  type StayChange,
+} from './reads/member-history.js';
+export { tierDetail, tierList, tiersOn, type TierLine } from './reads/tier-pages.js';
 export { openTaskCount, taskDetail, taskList, type TaskLine } from './reads/task-pages.js';
 export {
   partnershipDetail,
@@ -119,3 +199,4 @@ export {
   importList,
   type ImportedChange,
 } from './reads/import-pages.js';
+export { directoryPersonalData } from './personal-data.js';

@@ -1,6 +1,13 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { nearestSchools, schoolChanges, schoolDetail, schoolList } from '@evenhand/directory';
+import {
+  closedSchoolsFound,
+  nearestSchools,
+  schoolChanges,
+  schoolChoices,
+  schoolDetail,
+  schoolList,
+} from '@evenhand/directory';
 import type { PersonActor } from '@evenhand/kernel';
 import { Database } from '@evenhand/platform';
 import { Access } from '../shell/access/access.js';
@@ -25,9 +32,14 @@ export class SchoolsController {
   ): Promise<SchoolsPage> {
     const search = readSchoolSearch(query);
     const page = { after: search.after, limit: 25 };
-    return this.database.read(actor, async (tx) =>
-      schoolsPage(await schoolList(tx, page, search.filter), search, actor),
-    );
+    return this.database.read(actor, async (tx) => {
+      const found = await schoolList(tx, page, search.filter);
+      const around = {
+        choices: await schoolChoices(tx),
+        closed: found.items.length === 0 ? await closedSchoolsFound(tx, search.filter) : 0,
+      };
+      return schoolsPage(found, search, around, actor);
+    });
   }
 
   @Get(':id')

@@ -1,5 +1,6 @@
 import {
   coordinateSources,
+  latLonOf,
   provisions,
   SchoolDetail,
   schoolStatuses,
@@ -7,55 +8,7 @@ import {
   type Provision,
   type SchoolStatus,
 } from '@evenhand/directory';
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import {
-  IsBooleanString,
-  IsInt,
-  IsOptional,
-  IsString,
-  Matches,
-  Max,
-  MaxLength,
-  Min,
-} from 'class-validator';
-import { ListQuery } from '../api/list-query.js';
-
-export class SchoolsQuery extends ListQuery {
-  @ApiPropertyOptional({
-    type: String,
-    maxLength: 200,
-    description:
-      'A name, URN, LAESTAB (301/2019), postcode or its beginning, town, authority or trust.',
-  })
-  @IsOptional()
-  @IsString({ message: 'search is text.' })
-  @MaxLength(200, { message: 'search has 200 characters at most.' })
-  search?: string;
-
-  @ApiPropertyOptional({ type: String, pattern: '^\\d{3}$', description: 'A local authority.' })
-  @IsOptional()
-  @Matches(/^\d{3}$/, { message: 'laCode has three digits.' })
-  laCode?: string;
-
-  @ApiPropertyOptional({
-    type: 'integer',
-    minimum: 0,
-    maximum: 4,
-    description: '0 primary, 1 secondary, 2 special, 3 alternative provision, 4 all-through.',
-  })
-  @IsOptional()
-  @Type(() => Number)
-  @Max(4, { message: 'matchingPhase is 0 to 4.' })
-  @Min(0, { message: 'matchingPhase is 0 to 4.' })
-  @IsInt({ message: 'matchingPhase is 0 to 4.' })
-  matchingPhase?: number;
-
-  @ApiPropertyOptional({ type: String, enum: ['true', 'false'], description: 'Closed ones too.' })
-  @IsOptional()
-  @IsBooleanString({ message: 'withClosed is true or false.' })
-  withClosed?: string;
-}
+import { ApiProperty } from '@nestjs/swagger';
 
 const text = { type: String, nullable: true } as const;
 const whole = { type: 'integer', nullable: true } as const;
@@ -99,6 +52,15 @@ export class SchoolDto {
 
   @ApiProperty({ ...text, description: 'In the partnership that the token acts for.' })
   membership: string | null;
+}
+
+export class FoundSchoolDto extends SchoolDto {
+  @ApiProperty({
+    ...whole,
+    description:
+      'In a straight line from the point asked for; null without one, and where the place of the school is not known.',
+  })
+  distanceMetres: number | null;
 }
 
 export class SchoolDetailDto extends SchoolDto {
@@ -147,6 +109,12 @@ export class SchoolDetailDto extends SchoolDto {
   @ApiProperty(whole)
   northing: number | null;
 
+  @ApiProperty({ type: Number, nullable: true, description: 'WGS84 degrees.' })
+  latitude: number | null;
+
+  @ApiProperty({ type: Number, nullable: true, description: 'WGS84 degrees.' })
+  longitude: number | null;
+
   @ApiProperty({ enum: coordinateSources, nullable: true })
   coordinateSource: CoordinateSource | null;
 
@@ -167,5 +135,6 @@ export class SchoolDetailDto extends SchoolDto {
 }
 
 export function schoolDetailDto(school: SchoolDetail): SchoolDetailDto {
-  return { ...school, updatedAt: school.updatedAt.toISOString() };
+  const degrees = latLonOf(school) ?? { latitude: null, longitude: null };
+  return { ...school, ...degrees, updatedAt: school.updatedAt.toISOString() };
 }

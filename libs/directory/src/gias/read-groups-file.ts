@@ -6,6 +6,7 @@ import { readDate } from './read-value.js';
 
 const columns = {
   uid: 'Group UID',
+  groupId: 'Group ID',
   name: 'Group Name',
   company: 'Companies House Number',
   type: 'Group Type (code)',
@@ -37,6 +38,8 @@ const unknownDay = '1902-01-01';
 export interface GroupRow {
   row: number;
   uid: string;
+  /** A trust's other number, such as TR01234. */
+  groupId: string | null;
   name: string;
   kind: string;
   status: string;
@@ -106,6 +109,7 @@ function readGroup(
   const group = {
     row,
     uid: cell('uid'),
+    groupId: cell('groupId').toUpperCase() || null,
     name: cell('name'),
     kind,
     openedOn: day('openedOn') ?? day('incorporatedOn'),

@@ -23,6 +23,7 @@ export async function applyRows(tx: Tx, application: Application): Promise<Appli
   await updateSchools(tx, application);
   const added = await addSchools(tx, application);
   await markListing(tx, application);
+  await tx.query('SELECT directory.count_words()');
   const { untouched, ...counts } = await countChanges(tx, application.importId);
   return { new: added, unchanged: untouched - added, ...counts };
 }

@@ -11,7 +11,7 @@ export interface GroupCounts {
   closedWithSchools: number;
 }
 
-const fields = ['kind', 'status', 'opened_on', 'closed_on', 'company_number'] as const;
+const fields = ['group_id', 'kind', 'status', 'opened_on', 'closed_on', 'company_number'] as const;
 
 /** Reads all rows (a few thousand) into `group_row`; gives how many there were of each sort. */
 export async function stageGroups(
@@ -26,8 +26,8 @@ export async function stageGroups(
   }
   await tx.query(
     `CREATE TEMPORARY TABLE group_row ON COMMIT DROP AS
-     SELECT uid, name, kind, status, "openedOn" AS opened_on, "closedOn" AS closed_on, company AS company_number
-       FROM json_to_recordset($1::json) AS given (uid text, name text, kind text, status text,
+     SELECT uid, "groupId" AS group_id, name, kind, status, "openedOn" AS opened_on, "closedOn" AS closed_on, company AS company_number
+       FROM json_to_recordset($1::json) AS given (uid text, "groupId" text, name text, kind text, status text,
          "openedOn" date, "closedOn" date, company text)`,
     [JSON.stringify(groups)],
   );

@@ -2,10 +2,16 @@ import { Directory1764000001001 } from './1764000001001-directory.js';
 import { Tasks1764000001002 } from './1764000001002-tasks.js';
 import { Lineage1764000001003 } from './1764000001003-lineage.js';
 import { Groups1764000001004 } from './1764000001004-groups.js';
+import { SchoolSearch1764000001005 } from './1764000001005-school-search.js';
+import { Joining1764000001020 } from './1764000001020-joining.js';
+import { TiersAndAssociates1764000001021 } from './1764000001021-tiers-and-associates.js';
 
 export const directoryMigrations = [
   Directory1764000001001,
   Tasks1764000001002,
   Lineage1764000001003,
   Groups1764000001004,
+  SchoolSearch1764000001005,
+  Joining1764000001020,
+  TiersAndAssociates1764000001021,
 ];

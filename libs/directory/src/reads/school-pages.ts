@@ -1,100 +1,7 @@
-import { notFound, Page, PageRequest } from '@evenhand/kernel';
+import { notFound } from '@evenhand/kernel';
 import { isUuid, Tx } from '@evenhand/platform';
-import { MatchingPhase } from '../domain/matching-phase.js';
-import { MembershipStatus } from '../domain/membership.actions.js';
-import { CoordinateSource, Provision, SchoolStatus } from '../domain/school.js';
-import { readSearch, SchoolSearch } from '../domain/school-search.js';
-import { nameCursor, readNameCursor } from './name-cursor.js';
-
-/** A school as lists show it. */
-export interface SchoolLine {
-  id: string;
-  urn: number;
-  name: string;
-  town: string | null;
-  postcode: string | null;
-  laCode: string;
-  laName: string;
-  phase: number;
-  matchingPhase: MatchingPhase;
-  provision: Provision;
-  status: SchoolStatus;
-  trustName: string | null;
-  /** Of the partnership that the reader acts for; null when it is not in it, or nobody's business. */
-  membership: MembershipStatus | null;
-}
-
-export interface SchoolFilter {
-  /** As typed: a name, URN, LAESTAB, postcode, town, authority or trust. */
-  search?: string;
-  laCode?: string;
-  matchingPhase?: number;
-  /** Closed schools are left out otherwise. */
-  withClosed?: boolean;
-}
-
-const line = `s.id, s.urn, s.name, s.town, s.postcode, s.la_code AS "laCode", s.la_name AS "laName",
-  s.phase, s.matching_phase AS "matchingPhase", s.provision, s.status, t.name AS "trustName",
-  (SELECT m.status FROM directory.membership m
-    WHERE m.school_id = s.id AND m.partnership_id = platform.current_partnership()
-      AND (m.status = 'active' OR m.status <> 'left'
-        AND (platform.current_school() IS NULL OR platform.current_school() = s.id))) AS membership`;
-const from = `directory.school s LEFT JOIN directory.trust t ON t.id = s.trust_id`;
-
-/** Schools of the register by name. */
-export async function schoolList(
-  tx: Tx,
-  page: PageRequest,
-  filter: SchoolFilter = {},
-): Promise<Page<SchoolLine>> {
-  const after = readNameCursor(page.after);
-  const { sql, values } = condition(readSearch(filter.search ?? ''), 7);
-  const rows = await tx.query<SchoolLine[]>(
-    `SELECT ${line} FROM ${from}
-      WHERE ($1::text IS NULL OR (s.name, s.id) > ($1, $2::uuid)) AND ($4 OR s.status <> 'closed')
-        AND ($5::text IS NULL OR s.la_code = $5) AND ($6::smallint IS NULL OR s.matching_phase = $6) AND ${sql}
-      ORDER BY s.name, s.id LIMIT $3`,
-    [
-      after?.name ?? null,
-      after?.id ?? null,
-      page.limit + 1,
-      filter.withClosed ?? false,
-      filter.laCode ?? null,
-      filter.matchingPhase ?? null,
-      ...values,
-    ],
-  );
-  const items = rows.slice(0, page.limit);
-  const last = items.at(-1);
-  return { items, next: rows.length > page.limit && last ? nameCursor(last) : null };
-}
-
-/** The search as SQL; its values follow from `$at` on. */
-function condition(search: SchoolSearch, at: number): { sql: string; values: unknown[] } {
-  switch (search.by) {
-    case 'all':
-      return { sql: 'true', values: [] };
-    case 'urn':
-      return {
-        sql: `s.id = (SELECT school_id FROM directory.school_urn WHERE urn = $${at})`,
-        values: [search.urn],
-      };
-    case 'laestab':
-      return {
-        sql: `s.la_code = $${at} AND s.establishment_number = $${at + 1}`,
-        values: [search.laCode, search.establishmentNumber],
-      };
-    case 'postcode':
-      return { sql: `starts_with(s.postcode, $${at})`, values: [search.prefix] };
-    case 'words':
-      return {
-        sql: search.words
-          .map((_, n) => `concat_ws(' ', s.name, s.town, s.la_name, t.name) ILIKE $${at + n}`)
-          .join(' AND '),
-        values: search.words.map((word) => `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`),
-      };
-  }
-}
+import { CoordinateSource } from '../domain/school.js';
+import { schoolLine, schoolLineFrom, SchoolLine } from './school-line.js';
 
 /** A school with all that the register says of it. */
 export interface SchoolDetail extends SchoolLine {
@@ -126,7 +33,7 @@ export interface SchoolDetail extends SchoolLine {
 export async function schoolDetail(tx: Tx, id: string): Promise<SchoolDetail> {
   const [row] = isUuid(id)
     ? await tx.query<SchoolDetail[]>(
-        `SELECT ${line}, s.establishment_number AS "establishmentNumber", s.type_name AS "typeName", s.street,
+        `SELECT ${schoolLine}, s.establishment_number AS "establishmentNumber", s.type_name AS "typeName", s.street,
            s.website, s.district, s.opened_on::text AS "openedOn", s.closed_on::text AS "closedOn", s.pupils,
            s.capacity, s.fsm_percent::float8 AS "fsmPercent", s.low_age AS "lowAge", s.high_age AS "highAge",
            s.is_rural AS "isRural", s.easting, s.northing, s.coordinate_source AS "coordinateSource",
@@ -135,7 +42,7 @@ export async function schoolDetail(tx: Tx, id: string): Promise<SchoolDetail> {
                AND m.partnership_id = platform.current_partnership()) AS "membershipId",
            (SELECT array_agg(u.urn ORDER BY u.urn = s.urn DESC, u.urn DESC)
               FROM directory.school_urn u WHERE u.school_id = s.id) AS urns
-         FROM ${from} LEFT JOIN directory.federation f ON f.id = s.federation_id WHERE s.id = $1`,
+         FROM ${schoolLineFrom} LEFT JOIN directory.federation f ON f.id = s.federation_id WHERE s.id = $1`,
         [id],
       )
     : [];

@@ -9,7 +9,7 @@ import { GroupCounts, saveGroups, stageGroups } from '../import/save-groups.js';
 type Report = FileReport & { counts: GroupCounts };
 export type GroupsOutcome = FileOutcome<Report>;
 
-const readerVersion = 1;
+const readerVersion = 2;
 const noCounts = { newGroups: 0, changedGroups: 0, otherGroups: 0, closedWithSchools: 0 };
 const unread = { rows: 0, layout: null, encoding: null, unknownColumns: [], missingColumns: [] };
 
