@@ -55,13 +55,12 @@ export function requestTo(route: string, side: Side, isMissing = false): Request
   const url = pattern
     .replace(':evidenceId', isMissing ? randomUUID() : side.things.evidenceId)
     .replace(':roleId', isMissing ? randomUUID() : side.things.roleHeldId)
+    .replace(':offerId', isMissing ? randomUUID() : side.things.offerId)
     .replace(':needId', isMissing ? randomUUID() : side.things.needId)
     .replace(/:\w+/, id)
     .replace(/forced-pair$/, `$&?needId=${side.things.needId}&offerId=${side.things.offerId}`);
   const body = bodyOf(method, path, pattern.startsWith('/api/'), side);
   return { method: method as Method, url, body, version: versionOf(path, side) };
-    .replace(':offerId', isMissing ? randomUUID() : side.things.offerId)
-    .replace('errors/:kind', 'errors/csv')
 }
 
 function versionOf(path: string, { things: { versions } }: Side): number {

@@ -48,6 +48,8 @@ export const subscriptions: Readonly<Record<EventName, readonly string[]>> = {
   'matching.run-finished': ['brokerage.publish-run'],
   'matching.run-failed': [],
   'matching.run-cancelled': [],
+  'matching.replay-requested': [],
+  'matching.run-replayed': [],
 
   'brokerage.run-published': ['notifications.tell-brokers-of-run'],
   'brokerage.proposal-made-by-hand': [],
@@ -67,8 +69,6 @@ export const subscriptions: Readonly<Record<EventName, readonly string[]>> = {
   'brokerage.proposal-expired': [
     'brokerage.introduce-approved',
     'notifications.tell-brokers-of-expired-proposal',
-  'matching.replay-requested': [],
-  'matching.run-replayed': [],
   ],
   'brokerage.proposal-withdrawn': ['brokerage.introduce-approved'],
   'brokerage.drafts-repaired': [],

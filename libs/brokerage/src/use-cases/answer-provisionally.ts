@@ -11,7 +11,7 @@ import {
 import type { AnswerNames, MatchingRun, ProvisionalOffer } from '@evenhand/matching';
 import { Clock, Database, isUuid } from '@evenhand/platform';
 import { needsByIds } from '@evenhand/register';
-import { queueCounts } from '../reads/queue-pages.js';
+import { matchingCounts } from '../reads/matching-counts.js';
 import { actingBroker } from './acting-broker.js';
 import { freezeMatching } from './freeze-matching.js';
 
@@ -45,10 +45,10 @@ export class AnswerProvisionally {
       if (need.status !== 'open') {
         throw conflict('need-not-open', 'Only a need that is open can be answered provisionally.');
       }
-      const { needsToMatch, offersToMatch } = await queueCounts(tx, this.clock.today());
+      const { needs, offers } = await matchingCounts(tx);
       return {
         run: await lastRun(tx, partnershipId),
-        isSmall: isComparedAtOnce(needsToMatch, offersToMatch),
+        isSmall: isComparedAtOnce(needs, offers),
       };
     });
     const offers = isSmall

@@ -8,7 +8,7 @@ import {
 } from '@evenhand/matching';
 import type { PresetOutcome, PresetTrade } from '@evenhand/matching';
 import { Clock, Database } from '@evenhand/platform';
-import { queueCounts } from '../reads/queue-pages.js';
+import { matchingCounts } from '../reads/matching-counts.js';
 import { actingBroker } from './acting-broker.js';
 import { freezeMatching, noOpenNeeds } from './freeze-matching.js';
 
@@ -23,10 +23,7 @@ export class CompareRuns {
   /** Keeps the comparison: made at once where there is little, otherwise by a job. */
   async run(actor: Actor): Promise<{ id: string }> {
     const partnershipId = actingBroker(actor);
-    const counts = await this.database.read(actor, async (tx) => {
-      const { needsToMatch, offersToMatch } = await queueCounts(tx, this.clock.today());
-      return { needs: needsToMatch, offers: offersToMatch };
-    });
+    const counts = await this.database.read(actor, matchingCounts);
     if (counts.needs === 0) throw noOpenNeeds();
     const now = this.clock.now();
     if (!isComparedAtOnce(counts.needs, counts.offers)) {

@@ -22,10 +22,15 @@ export async function freezeMatching(
   clock: Clock,
   onRead: OnRead = () => undefined,
 ): Promise<RunSnapshot> {
-  return seeingWhole(tx, () => freezeWhole(tx, partnershipId, clock));
+  return seeingWhole(tx, () => freezeWhole(tx, partnershipId, clock, onRead));
 }
 
-async function freezeWhole(tx: Tx, partnershipId: string, clock: Clock): Promise<RunSnapshot> {
+async function freezeWhole(
+  tx: Tx,
+  partnershipId: string,
+  clock: Clock,
+  onRead: OnRead,
+): Promise<RunSnapshot> {
   const today = clock.today();
   const yearAgo = new Date(clock.now().getTime() - yearMs);
   const needs = await openNeedsForMatching(tx, partnershipId);

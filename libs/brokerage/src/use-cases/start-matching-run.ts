@@ -3,7 +3,7 @@ import { Actor, invalid } from '@evenhand/kernel';
 import { isPreset, presetNames, queueRun } from '@evenhand/matching';
 import { Clock, Database } from '@evenhand/platform';
 import { actingBroker } from './acting-broker.js';
-import { queueCounts } from '../reads/queue-pages.js';
+import { matchingCounts } from '../reads/matching-counts.js';
 import { noOpenNeeds } from './freeze-matching.js';
 
 /**
@@ -26,12 +26,8 @@ export class StartMatchingRun {
     }
     return this.database.transaction(actor, async (tx) => {
       actingBroker(actor);
-      const { needsToMatch: needs, offersToMatch: offers } = await queueCounts(
-        tx,
-        this.clock.today(),
-      );
-      if (needs === 0) throw noOpenNeeds();
-      const counts = { needs, offers };
+      const counts = await matchingCounts(tx);
+      if (counts.needs === 0) throw noOpenNeeds();
       return queueRun(tx, actor, { preset, dryRun, counts, requestedAt: this.clock.now() });
     });
   }
