@@ -79,7 +79,7 @@ export async function agreementScene(
       partnershipId: of,
       schoolId,
       roles: [role],
-      steppedUp: false,
+      steppedUp: true,
     };
   };
   const fundId = await fundOf(owner, partnershipId);

@@ -123,7 +123,7 @@ export async function identityWorld(given?: TestDatabase): Promise<IdentityWorld
       partnershipId: here,
       schoolId: schoolId ?? null,
       roles,
-      steppedUp: false,
+      steppedUp: true,
     }),
     async advance(milliseconds) {
       await owner.query('UPDATE platform.clock SET offset_ms = offset_ms + $1', [milliseconds]);

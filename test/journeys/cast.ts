@@ -34,8 +34,12 @@ export async function gatherCast(world: World): Promise<Cast> {
     ...['--administrator', name, '--email', email],
   );
   const administrator = await apiOf(world, 'administrator');
+  // a role that pays is given after a second factor only
+  const steppedUp = await apiOf(world, 'administrator', '--step-up');
   await administrator.post('/people', { ...person('broker'), role: 'broker' });
-  await administrator.post('/people', { ...person('finance'), role: 'finance_officer' });
+  const finance = { ...person('finance'), role: 'finance_officer' };
+  await administrator.refused('POST', '/people', finance);
+  await steppedUp.post('/people', finance);
   const [supporter, needy, stranger] = await chooseSchools(world);
   if (!supporter || !needy || !stranger) throw new Error('The register has no three such schools');
   const heads: Api[] = [];
@@ -62,8 +66,12 @@ async function joinSchool(
   key: string,
   school: SchoolOfTheStory,
 ): Promise<Api> {
-  const { id } = await administrator.post<{ id: string }>('/memberships', { urn: school.urn });
-  await administrator.post('/people', { ...person(key), role: 'headteacher', schoolId: school.id });
+  const { name: headName, email: headEmail } = person(key);
+  const { id } = await administrator.post<{ id: string }>('/memberships', {
+    urn: school.urn,
+    headName,
+    headEmail,
+  });
   const head = await apiOf(world, key, '--school', String(school.urn));
   await head.post(`/memberships/${id}/acceptance`);
   return head;

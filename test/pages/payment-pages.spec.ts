@@ -130,7 +130,7 @@ describeWhere(canBrowse(), 'browser walk of payments: no Chromium')(
       await bank.misbehave({ next: ['409', 'pay-twice'] });
       const ids = [await steps.approved(), await steps.approved()];
       for (const milestoneId of ids) {
-        await steps.authorise.run(scene.officer, { milestoneId, isToken: false });
+        await steps.authorise.run(scene.officer, { milestoneId });
         await until(milestoneId === ids[0] ? 'needs_checking' : 'paid', milestoneId);
       }
       await scene.owner.query(`INSERT INTO platform.work_item (job) VALUES ('payments.reconcile')`);

@@ -17,12 +17,17 @@ const subjects: readonly (readonly [string, (side: Side) => string])[] = [
   ['/sent-mail/', () => randomUUID()],
   ['/schools/', ({ schools }) => schools.supporter.schoolId],
   ['/partnerships/', ({ partnershipId }) => partnershipId],
+  ['/members/invitations/template/', () => 'csv'],
+  ['/members/export/', () => 'csv'],
+  ['/members/invitations/', ({ things }) => things.invitationListId],
+  ['/invitation-lists/', ({ things }) => things.invitationListId],
   ['/members/', ({ schools }) => schools.supporter.membershipId],
   ['/memberships/', ({ schools }) => schools.supporter.membershipId],
   ['/admin/imports/', ({ things }) => things.importId],
   ['/admin/people/', ({ places }) => places.get('commissioner')?.personId ?? ''],
   ['/people/', ({ places }) => places.get('commissioner')?.personId ?? ''],
   ['/account/tokens/', ({ things }) => things.tokenId],
+  ['/account/sessions/', ({ things }) => things.sessionId],
   ['/account/interests/', ({ things }) => things.interestId],
   ['/finance/funds/', ({ things }) => things.fundId],
   ['/funds/', ({ things }) => things.fundId],
@@ -56,6 +61,7 @@ export function requestTo(route: string, side: Side, isMissing = false): Request
     .replace(':evidenceId', isMissing ? randomUUID() : side.things.evidenceId)
     .replace(':roleId', isMissing ? randomUUID() : side.things.roleHeldId)
     .replace(':offerId', isMissing ? randomUUID() : side.things.offerId)
+    .replace('errors/:kind', 'errors/csv')
     .replace(':needId', isMissing ? randomUUID() : side.things.needId)
     .replace(/:\w+/, id)
     .replace(/forced-pair$/, `$&?needId=${side.things.needId}&offerId=${side.things.offerId}`);
@@ -78,7 +84,7 @@ function bodyOf(method: string, path: string, isApi: boolean, side: Side): unkno
 const details = { sortCode: '089999', accountNumber: '66374958', accountName: 'School account' };
 
 /** Sound bodies, so that it is access that decides. Routes that are not here take none. */
-function apiBodies({ things, schools }: Side): Record<string, unknown> {
+function apiBodies({ things, schools, places }: Side): Record<string, unknown> {
   const personal = { name: 'New Person', email: 'new.person@school.example', role: 'broker' };
   const report = {
     narrative: 'Words',
@@ -86,10 +92,24 @@ function apiBodies({ things, schools }: Side): Record<string, unknown> {
     outcomes: [],
   };
   return {
-    'POST /memberships': { urn: schools.other.urn },
+    'POST /memberships': {
+      urn: schools.other.urn,
+      headName: 'A Head',
+      headEmail: 'a@school.example',
+    },
+    'POST /memberships/:id/ending': { reason: 'cost' },
+    'POST /memberships/:id/lapse': { reason: 'not-paid' },
+    'POST /memberships/:id/renewal': { dueOn: '2029-08-31' },
+    'POST /memberships/:id/tier': { tierId: things.tierId },
+    'POST /invitation-lists': { name: 'A list', rows: [{ urn: '910999' }] },
     'POST /people': personal,
     'POST /people/:id/roles': { role: 'verifier' },
-    'POST /people/:id/roles/:roleId/ending': {},
+    'POST /people/:id/roles/:roleId/ending': { reason: 'A new job' },
+    'POST /people/:id/roles/:roleId/change': { fromDate: '2020-01-01', reason: 'A new job' },
+    'POST /people/:id/roles/:roleId/hand-over': {
+      toPersonId: places.get('broker')?.personId ?? '',
+      reason: 'A new job',
+    },
     'POST /funds': { name: 'More', kind: 'grant', source: 'Council', amountPence: 100 },
     'POST /offers': offerBody(things.areaId, 'Evidence'),
     'PUT /offers/:id': offerBody(things.areaId, 'Evidence'),
@@ -164,14 +184,25 @@ function formBodies({ things, schools, places }: Side, stated: string): Record<s
     'POST /acting-as': { place: '-.-' },
     'POST /account/name': { name: 'New Name' },
     'POST /account/interests': { schoolId: schools.other.schoolId, kind: 'governor' },
-    'POST /account/tokens': { label: 'A token', days: '3' },
+    'POST /account/tokens': { label: 'A token', days: '3', scope: 'write' },
+    'POST /second-factor': { code: '000000' },
+    'POST /account/second-factor/app': { code: '000000' },
+    'POST /account/second-factor/removal': { code: '000000' },
+    'POST /admin/people/:id/second-factor': { reason: 'lost_phone' },
     'POST /admin/people': {
       name: 'New Person',
       email: 'new.person@school.example',
       role: 'broker',
     },
     'POST /admin/people/:id/roles': { role: 'verifier' },
-    'POST /members': { urn: String(schools.other.urn) },
+    'POST /members': {
+      ...{ urn: String(schools.other.urn), headName: 'A Head', headEmail: 'a@school.example' },
+    },
+    'POST /members/:id/ending': { reason: 'cost' },
+    'POST /members/:id/lapse': { reason: 'not-paid' },
+    'POST /members/:id/renew': {},
+    'POST /members/:id/tier': { tierId: things.tierId },
+    'POST /members/invitations': new Upload(),
     'POST /finance/funds': { name: 'More', kind: 'grant', source: 'Council', amountPence: '100' },
     'POST /offers': offer,
     'POST /offers/:id/edit': { ...offer, ...version },

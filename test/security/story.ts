@@ -18,6 +18,8 @@ export interface Things {
   comparisonId: string;
   taskId: string;
   importId: string;
+  invitationListId: string;
+  tierId: string;
   proposalId: string;
   waitingProposalId: string;
   fundId: string;
@@ -30,6 +32,7 @@ export interface Things {
   payeeId: string;
   tokenId: string;
   interestId: string;
+  sessionId: string;
   roleHeldId: string;
   /** Of the rows that are edited, as they stand when the story is told. */
   versions: Record<'offer' | 'need' | 'report' | 'agreement' | 'milestone', number>;
@@ -146,6 +149,11 @@ export async function tellStory(ground: Ground, side: Told, needCount: number): 
   const payee = await say<{ proposed: { id: string } }>('finance officer', 'GET', payeePath);
   await ground.work();
 
+  const list = await say('administrator', 'POST', '/invitation-lists', {
+    name: 'Schools to ask',
+    rows: [{ urn: '910999', headName: 'A Head', headEmail: 'a.head@school.example' }],
+  });
+  const tierId = await first(tierOf, [randomUUID(), side.partnershipId]);
   const importId = await first(importOf, [randomUUID()]);
   const version = async (table: string, id: string): Promise<number> => {
     const sql = `SELECT version FROM ${table} WHERE id = $1`;
@@ -173,6 +181,8 @@ export async function tellStory(ground: Ground, side: Told, needCount: number): 
       milestone: await version('payments.milestone', milestoneId),
     },
     comparisonId: comparison.id,
+    invitationListId: list.id,
+    tierId,
     importId,
     taskId: await first(taskOf, [importId, side.partnershipId, side.schools.other.schoolId]),
     evidenceId: await first('SELECT id FROM reporting.evidence WHERE report_id = $1', [reportId]),
@@ -187,6 +197,11 @@ export async function tellStory(ground: Ground, side: Told, needCount: number): 
        VALUES ($1, $2, $3, $4, 'governor', '2026-01-01', '2027-12-31', now()) RETURNING id`,
       [randomUUID(), side.partnershipId, head.personId, side.schools.other.schoolId],
     ),
+    sessionId: await first(
+      `INSERT INTO identity.session (id, token_hash, person_id, signed_in_at, seen_at, ends_at)
+       VALUES ($1, uuid_send($1), $2, now(), now(), now() + interval '12 hours') RETURNING id`,
+      [randomUUID(), head.personId],
+    ),
     roleHeldId: await first('SELECT id FROM identity.role_held WHERE person_id = $1', [
       side.places.get('commissioner')?.personId,
     ]),
@@ -196,6 +211,8 @@ export async function tellStory(ground: Ground, side: Told, needCount: number): 
 const importOf = `INSERT INTO directory.import (id, file_name, sha256, reader_version, rows, outcome, counts,
     started_at, finished_at) VALUES ($1, 'register.csv', repeat('0', 64), 1, 1, 'refused', '{}', now(), now())
   RETURNING id`;
+const tierOf = `INSERT INTO directory.tier (id, partnership_id, name, includes, yearly_pence, from_date, created_at)
+  VALUES ($1, $2, 'Full', 'Everything', 100000, '2026-01-01', now()) RETURNING id`;
 const taskOf = `INSERT INTO directory.task (import_id, partnership_id, school_id, kind, created_at)
   VALUES ($1, $2, $3, 'school_closed', now()) RETURNING id`;
 

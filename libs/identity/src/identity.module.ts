@@ -1,29 +1,50 @@
 import { Module } from '@nestjs/common';
+import { SecondFactorVault } from './data/second-factor-vault.js';
 import { ChooseRole } from './use-cases/choose-role.js';
+import { ChangeRole } from './use-cases/change-role.js';
 import { ConfirmSignIn } from './use-cases/confirm-sign-in.js';
 import { CreatePerson } from './use-cases/create-person.js';
 import { DeclareInterest } from './use-cases/declare-interest.js';
 import { EndInterest } from './use-cases/end-interest.js';
+import { EndSession } from './use-cases/end-session.js';
 import { EndRole } from './use-cases/end-role.js';
+import { GiveSecondFactor } from './use-cases/give-second-factor.js';
 import { GrantRole } from './use-cases/grant-role.js';
+import { HandOverRole } from './use-cases/hand-over-role.js';
 import { InvitePerson } from './use-cases/invite-person.js';
 import { IssueApiToken } from './use-cases/issue-api-token.js';
+import { MakeRecoveryCodes } from './use-cases/make-recovery-codes.js';
+import { RemoveSecondFactor } from './use-cases/remove-second-factor.js';
 import { RenamePerson } from './use-cases/rename-person.js';
 import { RequestSignInLink } from './use-cases/request-sign-in-link.js';
+import { ResetSecondFactor } from './use-cases/reset-second-factor.js';
 import { RevokeApiToken } from './use-cases/revoke-api-token.js';
+import { ConfirmSecondFactor, StartSecondFactor } from './use-cases/set-up-second-factor.js';
 import { SignOut } from './use-cases/sign-out.js';
 import { SignOutEverywhere } from './use-cases/sign-out-everywhere.js';
+import { StepTokenUp } from './use-cases/step-token-up.js';
 
 const useCases = [
   RequestSignInLink,
   ConfirmSignIn,
   SignOut,
   SignOutEverywhere,
+  EndSession,
+  StartSecondFactor,
+  ConfirmSecondFactor,
+  GiveSecondFactor,
+  MakeRecoveryCodes,
+  RemoveSecondFactor,
+  ResetSecondFactor,
+  StepTokenUp,
+  SecondFactorVault,
   ChooseRole,
   CreatePerson,
   InvitePerson,
   GrantRole,
   EndRole,
+  ChangeRole,
+  HandOverRole,
   RenamePerson,
   IssueApiToken,
   RevokeApiToken,

@@ -17,6 +17,10 @@ export {
   type PersonToWrite,
 } from './reads/people-with-role.js';
 export { memberSchools } from './reads/member-school.js';
+export { memberTrusts } from './reads/member-trust.js';
+export { peopleChoices } from './reads/people-choices.js';
+export { boundToPerson, type BoundToPerson } from './reads/bound-to-person.js';
+export { roleHistory, type RoleHistoryLine } from './reads/role-history.js';
 export {
   personas,
   personByEmail,
@@ -32,17 +36,41 @@ export {
   type SessionLine,
   type TokenLine,
 } from './reads/account-pages.js';
-export { peopleList, personPage, type PersonLine, type RoleLine } from './reads/people-pages.js';
+export {
+  peopleList,
+  personPage,
+  type PeopleFilter,
+  type PersonLine,
+  type RoleLine,
+} from './reads/people-pages.js';
 export { eventList, type EventFilter, type EventLine } from './reads/event-pages.js';
 
 export { startSession, type OpenedSession, type SessionPlace } from './use-cases/start-session.js';
 export { RequestSignInLink, type LinkRequest } from './use-cases/request-sign-in-link.js';
 export { ConfirmSignIn, type LinkToConfirm } from './use-cases/confirm-sign-in.js';
+export { EndSession } from './use-cases/end-session.js';
+export { GiveSecondFactor } from './use-cases/give-second-factor.js';
+export { ConfirmSecondFactor, StartSecondFactor } from './use-cases/set-up-second-factor.js';
+export { MakeRecoveryCodes } from './use-cases/make-recovery-codes.js';
+export { RemoveSecondFactor } from './use-cases/remove-second-factor.js';
+export { ResetSecondFactor, type SecondFactorToReset } from './use-cases/reset-second-factor.js';
+export { StepTokenUp } from './use-cases/step-token-up.js';
+export { SecondFactorVault } from './data/second-factor-vault.js';
+export { resetReasons, type ResetReason } from './domain/reset-reason.js';
+export { tokenScopes, type TokenScope } from './domain/api-token.js';
+export {
+  peopleWithSecondFactor,
+  secondFactorState,
+  secondFactorToSetUp,
+  type SecondFactorState,
+} from './reads/second-factor-page.js';
 export { SignOut } from './use-cases/sign-out.js';
 export { SignOutEverywhere } from './use-cases/sign-out-everywhere.js';
 export { ChooseRole, type PlaceToChoose } from './use-cases/choose-role.js';
 export { createPerson, CreatePerson, type NewPerson } from './use-cases/create-person.js';
 export { grantRole, GrantRole, type RoleToGrant } from './use-cases/grant-role.js';
+export { ChangeRole, type RoleToChange } from './use-cases/change-role.js';
+export { HandOverRole, type RoleToHandOver } from './use-cases/hand-over-role.js';
 export { endRole, EndRole, type RoleToEnd } from './use-cases/end-role.js';
 export { InvitePerson, type Invitation } from './use-cases/invite-person.js';
 export { RenamePerson } from './use-cases/rename-person.js';
@@ -55,5 +83,8 @@ export {
 export { RevokeApiToken } from './use-cases/revoke-api-token.js';
 export { DeclareInterest, type InterestToDeclare } from './use-cases/declare-interest.js';
 export { EndInterest } from './use-cases/end-interest.js';
+export { TellOfRoleChangeJob } from './jobs/tell-of-role-change.job.js';
 export { ClearExpiredJob } from './jobs/clear-expired.job.js';
 export { mailRoleGranted } from './use-cases/mail-role-change.js';
+export { identityPersonalData } from './personal-data.js';
+export { forgetPerson, lockAdministratorsBeside } from './use-cases/forget-person.js';

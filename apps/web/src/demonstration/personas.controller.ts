@@ -1,8 +1,8 @@
-import { Body, Controller, Get, Post, Res, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, Post, Req, Res, UseGuards } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { type SessionPlace, startSession } from '@evenhand/identity';
 import { Database } from '@evenhand/platform';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { waitingFor } from '../home/waiting.js';
 import { Access } from '../shell/access/access.js';
 import { submit } from '../shell/forms/submit.js';
@@ -33,13 +33,18 @@ export class PersonasController {
   @Post()
   async choose(
     @Body() body: unknown,
+    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Redirect | View> {
     return submit(PersonaForm, body, {
       template: 'demonstration/personas',
       page: () => this.page(),
       work: async ({ place }) => {
-        const session = await startSession(this.database, placeOf(place));
+        const session = await startSession(
+          this.database,
+          placeOf(place),
+          request.headers['user-agent'],
+        );
         this.cookies.setSession(reply, session.token);
         return redirect('/');
       },

@@ -17,7 +17,10 @@ export class HomeController {
   @Access('public')
   async show(@Req() { signedIn }: FastifyRequest): Promise<View | Redirect> {
     if (!signedIn) return view('home/start', { title: 'Support between schools, fairly brokered' });
-    const { actor } = signedIn;
+    const { actor, awaits } = signedIn;
+    if (awaits === 'code') return redirect('/second-factor');
+    if (awaits === 'enrolment' && actor.roles.length === 0)
+      return redirect('/account/second-factor');
     if (actor.roles.length === 0 && signedIn.canSwitch) return redirect('/acting-as');
     const waiting = await this.database.read(actor, (tx) => waitingFor(tx, actor));
     return view('home/home', homePage(signedIn, waiting));

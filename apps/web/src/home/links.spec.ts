@@ -35,7 +35,8 @@ describe('links that the frame offers', () => {
       };
       const names = { sessionId: '', personName: '', partnershipName: null, schoolName: null };
       const places = { partnership: null, school: null, canSwitch: false };
-      const look = (): void => checkAccess(route?.access, { actor, ...names, ...places });
+      const proof = { awaits: null, withheldRoles: [], scope: null };
+      const look = (): void => checkAccess(route?.access, { actor, ...names, ...places, ...proof });
       expect(look).not.toThrow(DomainError);
     },
   );

@@ -4,6 +4,7 @@ import {
   accountPage,
   DeclareInterest,
   EndInterest,
+  EndSession,
   memberSchools,
   RenamePerson,
   SignOutEverywhere,
@@ -32,6 +33,7 @@ export class AccountController {
     private readonly rename: RenamePerson,
     private readonly declareInterest: DeclareInterest,
     private readonly endInterest: EndInterest,
+    private readonly endSession: EndSession,
     private readonly signOutEverywhere: SignOutEverywhere,
   ) {}
 
@@ -77,6 +79,12 @@ export class AccountController {
   async end(@CurrentActor() actor: PersonActor, @Param('id') id: string): Promise<Redirect> {
     await this.endInterest.run(actor, id);
     return redirect('/account', 'The interest has ended. It stays on record that there was one.');
+  }
+
+  @Post('sessions/:id/end')
+  async leaveThere(@CurrentActor() actor: PersonActor, @Param('id') id: string): Promise<Redirect> {
+    await this.endSession.run(actor, id);
+    return redirect('/account', 'That browser is signed out.');
   }
 
   @Post('sign-out-everywhere')

@@ -1,4 +1,4 @@
-import { interestKinds, type InterestKind } from '@evenhand/identity';
+import { interestKinds, type InterestKind, tokenScopes, type TokenScope } from '@evenhand/identity';
 import { Id, OneOf, Text, Whole } from '../shell/forms/fields.js';
 
 export class NameForm {
@@ -20,4 +20,7 @@ export class TokenForm {
 
   @Whole({ message: 'Enter how many days it works, like 30', min: 1, max: 365 })
   days: number;
+
+  @OneOf(tokenScopes, { missing: 'Choose what the token may do' })
+  scope: TokenScope;
 }

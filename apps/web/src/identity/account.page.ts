@@ -1,4 +1,11 @@
-import { AccountPage, InterestKind, interestKinds, TokenLine } from '@evenhand/identity';
+import {
+  AccountPage,
+  InterestKind,
+  interestKinds,
+  TokenLine,
+  TokenScope,
+  tokenScopes,
+} from '@evenhand/identity';
 import { words } from '@evenhand/kernel';
 import { PageModel } from '../shell/pages/page.js';
 import { chosenSchool, SchoolChoice } from './school-choice.js';
@@ -13,7 +20,13 @@ export interface OwnAccountPage extends PageModel {
   name: string;
   email: string;
   places: { where: string; roles: string }[];
-  sessions: { signedInAt: Date; seenAt: Date; isThis: boolean }[];
+  sessions: {
+    id: string;
+    signedInAt: Date;
+    seenAt: Date;
+    where: string;
+    isThis: boolean;
+  }[];
   interests: {
     id: string;
     school: string;
@@ -48,9 +61,9 @@ export function ownAccountPage(
         .join(', '),
       roles: place.roles.map(words).join(', '),
     })),
-    sessions: account.sessions.map(({ id, signedInAt, seenAt }) => ({
-      signedInAt,
-      seenAt,
+    sessions: account.sessions.map(({ id, signedInAt, seenAt, browser, placeName }) => ({
+      ...{ id, signedInAt, seenAt },
+      where: [browser ?? 'A browser', placeName && `for ${placeName}`].filter(Boolean).join(', '),
       isThis: id === context.sessionId,
     })),
     interests: account.interests.map((interest) => ({
@@ -72,8 +85,15 @@ export function ownAccountPage(
   };
 }
 
+const scopeWords: Record<TokenScope, string> = {
+  read: 'Read only',
+  write: 'Read and change',
+  pay: 'Read, change and, after a second factor, pay',
+};
+
 export interface TokensPage extends PageModel {
-  tokens: readonly TokenLine[];
+  tokens: readonly (TokenLine & { scopeText: string; mayStepUp: boolean })[];
+  scopes: { value: string; text: string; checked: boolean }[];
   isForAll: boolean;
   /** Shown this once, right after it was made. */
   made: string | null;
@@ -89,7 +109,16 @@ export function tokensPage(
   return {
     title: 'API tokens',
     breadcrumbs: [{ text: 'Your account', href: '/account' }, { text: 'API tokens' }],
-    tokens,
+    tokens: tokens.map((token) => ({
+      ...token,
+      scopeText: scopeWords[token.scope],
+      mayStepUp: token.isOwn && token.scope === 'pay' && !token.steppedUpUntil,
+    })),
+    scopes: tokenScopes.map((value) => ({
+      value,
+      text: scopeWords[value],
+      checked: (values.scope ?? 'read') === value,
+    })),
     isForAll,
     made,
     values,

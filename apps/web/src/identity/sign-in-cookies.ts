@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Cookies } from '../shell/http/cookies.js';
 
 const tenMinutes = 600;
+const halfAnHour = 1800;
 
 /** What a browser keeps between asking for a link and opening it: its secret, and where it wanted to go. */
 @Injectable()
@@ -12,8 +13,14 @@ export class SignInCookies {
   keep(reply: FastifyReply, browserSecret: string, next: string | undefined): void {
     const flags = { ...this.cookies.flags, maxAge: tenMinutes };
     void reply.setCookie(this.cookies.name('sign-in'), browserSecret, flags);
+    this.keepNext(reply, next);
+  }
+
+  /** Where to go once everything that was asked for in between is done. */
+  keepNext(reply: FastifyReply, next: unknown): void {
     const path = localPath(next);
-    if (path) void reply.setCookie(this.cookies.name('next'), path, { ...flags, signed: true });
+    const flags = { ...this.cookies.flags, maxAge: halfAnHour, signed: true };
+    if (path) void reply.setCookie(this.cookies.name('next'), path, flags);
     else void reply.clearCookie(this.cookies.name('next'), this.cookies.flags);
   }
 
@@ -33,8 +40,10 @@ export class SignInCookies {
 }
 
 /** A path of this site and nothing else: `//evil.example` and `/\evil.example` lead away. */
-function localPath(next: string | undefined): string | null {
-  return next && next.length <= 500 && /^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/.test(next)
+export function localPath(next: unknown): string | null {
+  return typeof next === 'string' &&
+    next.length <= 500 &&
+    /^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/.test(next)
     ? next
     : null;
 }

@@ -1,7 +1,8 @@
 import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { ConfirmSignIn, RequestSignInLink } from '@evenhand/identity';
+import { actorOfSession, ConfirmSignIn, RequestSignInLink } from '@evenhand/identity';
 import { DomainError } from '@evenhand/kernel';
+import { Database } from '@evenhand/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Access } from '../shell/access/access.js';
 import { parseForm } from '../shell/forms/parse-form.js';
@@ -22,6 +23,7 @@ export class SignInController {
   constructor(
     private readonly requestLink: RequestSignInLink,
     private readonly confirmSignIn: ConfirmSignIn,
+    private readonly database: Database,
     private readonly cookies: Cookies,
     private readonly signInCookies: SignInCookies,
   ) {}
@@ -75,13 +77,25 @@ export class SignInController {
         token: form.ok ? form.value.token : '',
         browserSecret: this.signInCookies.browserSecret(request),
         previousSession: this.cookies.sessionToken(request),
+        userAgent: request.headers['user-agent'],
       });
       this.cookies.setSession(reply, token);
       const next = this.signInCookies.takeNext(request, reply);
-      return redirect(hasPlace ? next : '/acting-as', 'You are signed in.');
+      return this.after(token, hasPlace ? next : '/acting-as');
     } catch (error) {
       if (!(error instanceof DomainError) || error.kind !== 'conflict') throw error;
       return view('identity/link-refused', refusedLinkPage(error.message), 409);
     }
+  }
+
+  /** A second factor is asked for at once, not when the first page needs it. */
+  private async after(token: string, next: string): Promise<Redirect> {
+    const signedIn = await actorOfSession(this.database, token);
+    const query = `?next=${encodeURIComponent(next)}`;
+    if (signedIn?.awaits === 'code') return redirect(`/second-factor${query}`);
+    if (signedIn?.awaits === 'enrolment' && signedIn.actor.roles.length === 0) {
+      return redirect(`/account/second-factor${query}`);
+    }
+    return redirect(next, 'You are signed in.');
   }
 }

@@ -17,6 +17,7 @@ describe('signing in by pages', () => {
     school = await world.school({});
     await world.person('Adam Admin', [{ role: 'administrator' }]);
     await world.person('Hedy Head', [{ role: 'headteacher', schoolId: school }]);
+    await world.person('Bea Broker', [{ role: 'broker' }]);
   });
   afterAll(async () => {
     await web.close();
@@ -44,12 +45,12 @@ describe('signing in by pages', () => {
   describe('signing in', () => {
     it('leads from the page that was asked for, through the mail, back to it', async () => {
       const browser = new FormBrowser(app);
-      const refused = await browser.get('/admin/people?after=');
+      const refused = await browser.get('/needs?after=');
       expect(refused.statusCode).toBe(303);
       const signIn = refused.headers.location ?? '';
       const page = await browser.get(signIn);
       const next = /name="next" value="([^"]*)"/.exec(page.body)?.[1] ?? '';
-      const email = 'adam.admin@desk.example';
+      const email = 'bea.broker@desk.example';
       const asked = await browser.submit(signIn, '/sign-in', { email, next });
       expect([asked.statusCode, asked.headers.location]).toEqual([
         303,
@@ -67,17 +68,14 @@ describe('signing in by pages', () => {
       }
       expect((await browser.get(link)).body).toContain(`value="${token}"`);
       const confirmed = await browser.submit(link, '/sign-in/confirm', { token });
-      expect([confirmed.statusCode, confirmed.headers.location]).toEqual([
-        303,
-        '/admin/people?after=',
-      ]);
-      expect((await browser.get('/admin/people')).body).toContain('Adam Admin');
+      expect([confirmed.statusCode, confirmed.headers.location]).toEqual([303, '/needs?after=']);
+      expect((await browser.get('/needs')).body).toContain('Bea Broker');
 
       const again = await browser.submit(link, '/sign-in/confirm', { token });
       expect(again.statusCode).toBe(409);
       const left = await browser.submit('/account', '/sign-out', {});
       expect(left.statusCode).toBe(303);
-      expect((await browser.get('/admin/people')).statusCode).toBe(303);
+      expect((await browser.get('/needs')).statusCode).toBe(303);
     });
 
     it('answers an unknown address in the same way', async () => {
@@ -108,7 +106,7 @@ describe('signing in by pages', () => {
     it('is never led to another site', async () => {
       for (const next of ['//evil.example', '/\\evil.example', 'https://evil.example']) {
         const browser = new FormBrowser(app);
-        const email = 'adam.admin@desk.example';
+        const email = 'bea.broker@desk.example';
         await world.owner.query('DELETE FROM identity.sign_in_rate');
         await browser.submit('/sign-in', '/sign-in', { email, next });
         const link = await linkFor(email);

@@ -1,11 +1,13 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Req } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { IssueApiToken, RevokeApiToken, tokenList } from '@evenhand/identity';
+import { IssueApiToken, RevokeApiToken, StepTokenUp, tokenList } from '@evenhand/identity';
 import type { PersonActor } from '@evenhand/kernel';
 import { Clock, Database } from '@evenhand/platform';
+import type { FastifyRequest } from 'fastify';
 import { Access } from '../shell/access/access.js';
 import { CurrentActor } from '../shell/access/current-actor.js';
 import { submit } from '../shell/forms/submit.js';
+import { Cookies } from '../shell/http/cookies.js';
 import { Page, redirect, Redirect, view, View } from '../shell/pages/page.js';
 import { TokenForm } from './account.form.js';
 import { tokensPage } from './account.page.js';
@@ -20,6 +22,8 @@ export class TokensController {
     private readonly clock: Clock,
     private readonly issueToken: IssueApiToken,
     private readonly revokeToken: RevokeApiToken,
+    private readonly stepTokenUp: StepTokenUp,
+    private readonly cookies: Cookies,
   ) {}
 
   @Get()
@@ -45,6 +49,17 @@ export class TokensController {
   async revoke(@CurrentActor() actor: PersonActor, @Param('id') id: string): Promise<Redirect> {
     await this.revokeToken.run(actor, id);
     return redirect('/account/tokens', 'The token was revoked.');
+  }
+
+  @Post(':id/step-up')
+  async stepUp(
+    @CurrentActor() actor: PersonActor,
+    @Param('id') tokenId: string,
+    @Req() request: FastifyRequest,
+  ): Promise<Redirect> {
+    const sessionToken = this.cookies.sessionToken(request) ?? '';
+    await this.stepTokenUp.run(actor, { sessionToken, tokenId });
+    return redirect('/account/tokens', 'For 15 minutes this token may pay.');
   }
 
   private async page(

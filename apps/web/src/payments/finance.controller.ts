@@ -65,7 +65,7 @@ export class FinanceController {
       page: () => this.show(actor),
       work: async ({ payments }) => {
         const milestones = payments.map(chosen);
-        const done = await this.authoriseBatch.run(actor, { milestones, isToken: false });
+        const done = await this.authoriseBatch.run(actor, { milestones });
         const sum = pounds(done.totalPence);
         const what = done.paymentCount === 1 ? '1 payment' : `${done.paymentCount} payments`;
         return redirect('/finance', `Authorised: ${what}, ${sum} together.`);

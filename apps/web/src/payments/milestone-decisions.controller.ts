@@ -77,8 +77,7 @@ export class MilestoneDecisionsController {
     @Param('id') id: string,
     @Body() body: unknown,
   ): Promise<Redirect | View> {
-    const run = (ref: MilestoneRef): Promise<unknown> =>
-      this.authoriseMilestone.run(actor, { ...ref, isToken: false });
+    const run = (ref: MilestoneRef): Promise<unknown> => this.authoriseMilestone.run(actor, ref);
     return this.button(actor, id, body, run, 'Authorised. The bank is being instructed.');
   }
 

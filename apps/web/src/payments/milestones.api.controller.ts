@@ -124,7 +124,7 @@ export class MilestonesApiController {
     @Param('id') milestoneId: string,
     @ExpectedVersion() expectedVersion: number | undefined,
   ): Promise<MilestoneDetailDto> {
-    await this.authoriseMilestone.run(actor, { milestoneId, expectedVersion, isToken: true });
+    await this.authoriseMilestone.run(actor, { milestoneId, expectedVersion });
     return this.show(actor, milestoneId);
   }
 

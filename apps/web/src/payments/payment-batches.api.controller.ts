@@ -39,6 +39,6 @@ export class PaymentBatchesApiController {
     @Body() { milestoneIds }: NewPaymentBatchDto,
   ): Promise<NewBatchAnswerDto> {
     const milestones = milestoneIds.map((milestoneId) => ({ milestoneId }));
-    return this.authoriseBatch.run(actor, { milestones, isToken: true });
+    return this.authoriseBatch.run(actor, { milestones });
   }
 }

@@ -123,16 +123,19 @@ describe('the API of payments', () => {
   it('takes bank details and never gives them back', async () => {
     const path = `/schools/${scene.schools.supporter}/payee`;
     const details = { sortCode: '089999', accountNumber: '66374958', accountName: 'Alder Primary' };
-    const entered = await post(scene.head, path, details, { key: 'payee' });
+    const plain = await post(scene.head, path, details, { key: 'plain' });
+    expect([plain.status, plain.body.code]).toEqual([403, 'step-up-needed']);
+    const stepUp = true;
+    const entered = await post(scene.head, path, details, { key: 'payee', stepUp });
     expect(entered.body.proposed).toMatchObject({ lastThree: '958' });
     expect(JSON.stringify(entered.body)).not.toMatch(/089999|66374958|Alder/);
     const payeeId = entered.body.proposed.id;
     const confirming = { payeeId, decision: 'confirm' };
     expect((await post(scene.head, `${path}/confirmation`, confirming)).status).toBe(403);
-    const confirmed = await post(scene.officer, `${path}/confirmation`, confirming);
+    const confirmed = await post(scene.officer, `${path}/confirmation`, confirming, { stepUp });
     expect(confirmed.body).toMatchObject({ confirmed: { id: payeeId }, proposed: null });
     const wrong = { ...details, sortCode: '1' };
-    const refused = await post(scene.head, path, wrong, { key: 'wrong' });
+    const refused = await post(scene.head, path, wrong, { key: 'wrong', stepUp });
     expect(refused.body.errors).toMatchObject([{ field: 'sortCode' }]);
     const other = await scene.person('headteacher', scene.schools.other);
     expect((await get(other, path)).status).toBe(404);

@@ -1,5 +1,9 @@
 import { FieldError, invalid } from '@evenhand/kernel';
 
+/** What a token may do: look; look and change; change and, once stepped up, pay. */
+export const tokenScopes = ['read', 'write', 'pay'] as const;
+export type TokenScope = (typeof tokenScopes)[number];
+
 const day = 86_400_000;
 const stepUp = 15 * 60_000;
 

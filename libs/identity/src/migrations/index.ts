@@ -2,11 +2,27 @@ import { Identity1764000002001 } from './1764000002001-identity.js';
 import { Entry1764000002002 } from './1764000002002-entry.js';
 
 import { Conflicts1764000002003 } from './1764000002003-conflicts.js';
+import { SecondFactor1764000002010 } from './1764000002010-second-factor.js';
+import { GuardedEntry1764000002011 } from './1764000002011-guarded-entry.js';
+import { SecondFactorSteps1764000002012 } from './1764000002012-second-factor-steps.js';
 import { Recusal1764000002030 } from './1764000002030-recusal.js';
+import { TrustLeaders1764000002050 } from './1764000002050-trust-leaders.js';
+import { Delegations1764000002051 } from './1764000002051-delegations.js';
+import { RoleHistory1764000002052 } from './1764000002052-role-history.js';
+import { InvitationWalls1764000002040 } from './1764000002040-invitation-walls.js';
+import { Erasure1764000002060 } from './1764000002060-erasure.js';
 
 export const identityMigrations = [
   Identity1764000002001,
   Entry1764000002002,
   Conflicts1764000002003,
+  SecondFactor1764000002010,
+  GuardedEntry1764000002011,
+  SecondFactorSteps1764000002012,
   Recusal1764000002030,
+  TrustLeaders1764000002050,
+  Delegations1764000002051,
+  RoleHistory1764000002052,
+  InvitationWalls1764000002040,
+  Erasure1764000002060,
 ];

@@ -1,5 +1,6 @@
 import { PersonActor } from '@evenhand/kernel';
 import { Tx } from '@evenhand/platform';
+import { TokenScope } from '../domain/api-token.js';
 import { InterestKind } from '../domain/interest.js';
 import { ActingPlace, placesOf } from './places-of.js';
 
@@ -8,6 +9,11 @@ export interface SessionLine {
   signedInAt: Date;
   seenAt: Date;
   endsAt: Date;
+  /** `Firefox on Windows`; null for sessions from before it was noted. */
+  browser: string | null;
+  /** Where it acts: the school, else the partnership. */
+  placeName: string | null;
+  secondFactorBy: 'code' | 'recovery_code' | 'demonstration' | 'installation' | null;
 }
 
 export interface InterestLine {
@@ -26,6 +32,9 @@ export interface TokenLine {
   createdAt: Date;
   expiresAt: Date;
   lastUsedAt: Date | null;
+  scope: TokenScope;
+  isOwn: boolean;
+  steppedUpUntil: Date | null;
 }
 
 export interface AccountPage {
@@ -45,9 +54,13 @@ export async function accountPage(tx: Tx, actor: PersonActor, now: Date): Promis
     [actor.personId],
   );
   const sessions = await tx.query<SessionLine[]>(
-    `SELECT id, signed_in_at AS "signedInAt", seen_at AS "seenAt", ends_at AS "endsAt" FROM identity.session
-      WHERE person_id = $1 AND ended_at IS NULL AND ends_at > $2 AND seen_at + interval '30 minutes' > $2
-      ORDER BY seen_at DESC`,
+    `SELECT s.id, s.signed_in_at AS "signedInAt", s.seen_at AS "seenAt", s.ends_at AS "endsAt", s.browser,
+            coalesce(c.name, p.partnership_name) AS "placeName", s.second_factor_by AS "secondFactorBy"
+       FROM identity.session s LEFT JOIN directory.school c ON c.id = s.school_id
+       LEFT JOIN (SELECT DISTINCT partnership_id, partnership_name FROM identity.places_of($1)) p
+         ON p.partnership_id = s.partnership_id
+      WHERE s.person_id = $1 AND s.ended_at IS NULL AND s.ends_at > $2 AND s.seen_at + interval '30 minutes' > $2
+      ORDER BY s.seen_at DESC`,
     [actor.personId, now],
   );
   const interests = await tx.query<InterestLine[]>(
@@ -64,7 +77,9 @@ export async function accountPage(tx: Tx, actor: PersonActor, now: Date): Promis
 export async function tokenList(tx: Tx, now: Date): Promise<TokenLine[]> {
   return tx.query<TokenLine[]>(
     `SELECT t.id, t.label, p.name AS "personName", s.name AS "schoolName", t.created_at AS "createdAt",
-            t.expires_at AS "expiresAt", t.last_used_at AS "lastUsedAt"
+            t.expires_at AS "expiresAt", t.last_used_at AS "lastUsedAt", t.scope,
+            t.person_id = platform.current_person() AS "isOwn",
+            CASE WHEN t.stepped_up_until > $1 THEN t.stepped_up_until END AS "steppedUpUntil"
        FROM identity.api_token t JOIN identity.person p ON p.id = t.person_id
        LEFT JOIN directory.school s ON s.id = t.school_id
       WHERE t.revoked_at IS NULL AND t.expires_at > $1 ORDER BY t.created_at DESC, t.id`,

@@ -1,6 +1,7 @@
-import { PersonActor, Role, systemActor } from '@evenhand/kernel';
+import { PersonActor, Power, Role, systemActor } from '@evenhand/kernel';
 import { Database, Tx } from '@evenhand/platform';
 import { hashOf } from '../data/secret.js';
+import type { TokenScope } from '../domain/api-token.js';
 
 /** Who asks, for whom, and the names that every page shows of that. */
 export interface SignedInPerson {
@@ -12,6 +13,14 @@ export interface SignedInPerson {
   school: { id: string; name: string } | null;
   partnershipName: string | null;
   schoolName: string | null;
+  /**
+   * `code`: the second factor has to be given before anything else; `enrolment`: it has to be set up
+   * before the withheld roles hold. null for tokens, and once it is given.
+   */
+  awaits: 'code' | 'enrolment' | null;
+  withheldRoles: readonly Role[];
+  /** Of a token; null for a session. */
+  scope: TokenScope | null;
   /** True when there is another place to act for, or none is chosen yet. */
   canSwitch: boolean;
 }
@@ -28,6 +37,9 @@ interface ActingRow {
   roles: Role[];
   stepped_up: boolean;
   places: number;
+  awaits?: 'code' | 'enrolment' | null;
+  withheld?: Role[];
+  scope?: TokenScope;
 }
 
 const nobody = systemActor('identity.who-is-asking', null);
@@ -56,12 +68,24 @@ async function enter(
   secret: string,
   question: string,
 ): Promise<SignedInPerson | null> {
-  const find = async (tx: Tx): Promise<ActingRow[]> => tx.query(question, [hashOf(secret)]);
-  const [row] = await database.transaction(nobody, find);
+  const row = await database.transaction(nobody, async (tx) => {
+    const [found] = await tx.query<ActingRow[]>(question, [hashOf(secret)]);
+    return found && { ...found, lent: await lentHere(tx, found) };
+  });
   return row ? signedIn(row) : null;
 }
 
-function signedIn(row: ActingRow): SignedInPerson {
+/** What a leader's role here is good for, where all of it is lent; asked for leaders of a school only. */
+async function lentHere(tx: Tx, row: ActingRow): Promise<Power[] | null> {
+  if (!row.roles.includes('school_leader') || row.school_id === null) return null;
+  const [answer] = await tx.query<{ lent: Power[] | null }[]>(
+    'SELECT identity.lent_here($1, $2, $3) AS lent',
+    [row.person_id, row.partnership_id, row.school_id],
+  );
+  return answer?.lent ?? null;
+}
+
+function signedIn(row: ActingRow & { lent: Power[] | null }): SignedInPerson {
   return {
     actor: {
       kind: 'person',
@@ -69,6 +93,7 @@ function signedIn(row: ActingRow): SignedInPerson {
       partnershipId: row.partnership_id,
       schoolId: row.school_id,
       roles: row.roles,
+      ...(row.lent ? { lent: row.lent } : {}),
       steppedUp: row.stepped_up,
     },
     sessionId: row.id,
@@ -84,6 +109,9 @@ function signedIn(row: ActingRow): SignedInPerson {
     school: row.school_id === null ? null : { id: row.school_id, name: row.school_name ?? '' },
     partnershipName: row.partnership_name,
     schoolName: row.school_name,
-    canSwitch: row.places > 1 || (row.places === 1 && row.roles.length === 0),
+    awaits: row.awaits ?? null,
+    withheldRoles: row.withheld ?? [],
+    scope: row.scope ?? null,
+    canSwitch: row.places > 1 || (row.places === 1 && row.roles.length === 0 && !row.awaits),
   };
 }

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { systemActor } from '@evenhand/kernel';
 import { Database, record } from '@evenhand/platform';
 import { hashOf, newSecret } from '../data/secret.js';
+import { browserFamily } from '../domain/browser-family.js';
 import { LinkOutcome, linkRefusal } from '../domain/link-refusal.js';
 import { OpenedSession } from './start-session.js';
 
@@ -13,6 +14,8 @@ export interface LinkToConfirm {
   browserSecret: string | null;
   /** The browser's session so far, which a new sign-in ends. */
   previousSession: string | null;
+  /** What the browser calls itself, for the person's own list of sessions. */
+  userAgent?: string;
 }
 
 interface Confirmed {
@@ -43,6 +46,10 @@ export class ConfirmSignIn {
       if (input.previousSession !== null) {
         await tx.query('SELECT identity.end_session($1)', [hashOf(input.previousSession)]);
       }
+      await tx.query('SELECT identity.describe_session($1, $2)', [
+        hashOf(opened.token),
+        browserFamily(input.userAgent),
+      ]);
       const { person_id: personId, partnership_id: partnershipId, school_id: schoolId } = link;
       const place = { personId, partnershipId, schoolId };
       await record(

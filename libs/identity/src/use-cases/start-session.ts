@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { forbidden, PersonActor, systemActor } from '@evenhand/kernel';
 import { Database, record } from '@evenhand/platform';
 import { hashOf, newSecret } from '../data/secret.js';
+import { browserFamily } from '../domain/browser-family.js';
 
 export interface SessionPlace {
   personId: string;
@@ -23,6 +24,7 @@ export interface OpenedSession {
 export async function startSession(
   database: Database,
   place: SessionPlace,
+  userAgent?: string,
 ): Promise<OpenedSession> {
   const opened = { token: newSecret(), sessionId: randomUUID() };
   const system = systemActor('identity.start-session', place.partnershipId);
@@ -34,6 +36,10 @@ export async function startSession(
     if (!answer?.is_open) {
       throw forbidden('no-such-place', 'This person holds no role there today.');
     }
+    await tx.query('SELECT identity.describe_session($1, $2)', [
+      hashOf(opened.token),
+      browserFamily(userAgent),
+    ]);
     const person: PersonActor = { kind: 'person', ...place, roles: [], steppedUp: false };
     await record(tx, person, {
       name: 'identity.signed-in',

@@ -15,7 +15,7 @@ import { explain } from './match-statement.js';
 const now = new Date('2026-11-22T12:00:00Z');
 const payee = 'payee-school';
 const by = (role: Role, change: Partial<PersonActor> = {}): PersonActor => ({
-  ...{ kind: 'person', personId: role, partnershipId: 'x', schoolId: null, steppedUp: false },
+  ...{ kind: 'person', personId: role, partnershipId: 'x', schoolId: null, steppedUp: true },
   roles: [role],
   ...change,
 });
@@ -23,7 +23,6 @@ const facts = (change: Partial<MilestoneFacts> = {}): MilestoneFacts => ({
   ...{ status: 'approved', payeeSchoolId: payee, approvedBy: 'broker', payablePence: 100 },
   ...change,
 });
-const session = { isToken: false };
 
 describe('two people', () => {
   it('are never one, whatever roles that person holds', () => {
@@ -31,29 +30,26 @@ describe('two people', () => {
       personId: 'broker',
       roles: ['broker', 'finance_officer', 'administrator'],
     });
-    expect(() => authorise(facts(), both, session, now)).toThrow('somebody else has to authorise');
+    expect(() => authorise(facts(), both, now)).toThrow('somebody else has to authorise');
     expect(mayAuthorise(facts(), both)).toBe(false);
     const officer = by('finance_officer');
     expect(mayAuthorise(facts(), officer)).toBe(true);
-    expect(authorise(facts(), officer, session, now)).toEqual({
+    expect(authorise(facts(), officer, now)).toEqual({
       ...{ status: 'authorised', authorisedBy: 'finance_officer', authorisedAt: now },
     });
   });
 
-  it('a token needs a second factor', () => {
-    const officer = by('finance_officer');
-    expect(() => authorise(facts(), officer, { isToken: true }, now)).toThrow('second factor');
-    const stepped = { ...officer, steppedUp: true };
-    expect(authorise(facts(), stepped, { isToken: true }, now).status).toBe('authorised');
+  it('the second one has given a second factor', () => {
+    const officer = by('finance_officer', { steppedUp: false });
+    expect(() => authorise(facts(), officer, now)).toThrow('second factor');
+    expect(authorise(facts(), { ...officer, steppedUp: true }, now).status).toBe('authorised');
   });
 
   it('decide nothing about the school they act for', () => {
     const own = { schoolId: payee };
     const met = facts({ status: 'assessed_met' });
     expect(() => approve(met, by('broker', own), now)).toThrow('act for the school');
-    expect(() => authorise(facts(), by('finance_officer', own), session, now)).toThrow(
-      'act for the school',
-    );
+    expect(() => authorise(facts(), by('finance_officer', own), now)).toThrow('act for the school');
     expect(() => returnToSchool(met, by('broker', own), 'not enough')).toThrow(
       'act for the school',
     );

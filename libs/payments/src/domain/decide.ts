@@ -1,4 +1,4 @@
-import { Actor, forbidden, invalid, may, rolesOf, step } from '@evenhand/kernel';
+import { Actor, assertSteppedUp, forbidden, invalid, may, rolesOf, step } from '@evenhand/kernel';
 import { Assessment } from './assess.js';
 import { milestoneActions, MilestoneStatus } from './milestone.actions.js';
 
@@ -122,13 +122,12 @@ export function endUnpaid(
 }
 
 /**
- * The second signature. Never the approver's (DESIGN 2.3), whatever roles that person holds, and
- * by a token only after a second factor.
+ * The second signature. Never the approver's (DESIGN 2.3), whatever roles that person holds, and only
+ * after a second factor, in a browser as by a token.
  */
 export function authorise(
   milestone: MilestoneFacts,
   actor: Actor,
-  by: { isToken: boolean },
   now: Date,
 ): { status: MilestoneStatus; authorisedBy: string; authorisedAt: Date } {
   const status = step(milestoneActions, 'authorise', milestone.status, actor);
@@ -140,12 +139,7 @@ export function authorise(
     );
   }
   notOfPayee(milestone, actor);
-  if (by.isToken && actor.kind === 'person' && !actor.steppedUp) {
-    throw forbidden(
-      'step-up-needed',
-      'A token may authorise payments only after a second factor. Ask for a token with step-up.',
-    );
-  }
+  assertSteppedUp(actor, 'Authorising a payment');
   return { status, authorisedBy, authorisedAt: now };
 }
 

@@ -1,4 +1,4 @@
-import { Actions, Actor, forbidden, rolesOf, step } from '@evenhand/kernel';
+import { Actions, Actor, assertSteppedUp, forbidden, rolesOf, step } from '@evenhand/kernel';
 
 export const payeeStatuses = ['proposed', 'confirmed', 'replaced', 'refused'] as const;
 export type PayeeStatus = (typeof payeeStatuses)[number];
@@ -29,6 +29,7 @@ export function assertMayPropose(actor: Actor, schoolId: string): string {
       'Bank details are changed by the school itself or by the finance officer.',
     );
   }
+  assertSteppedUp(actor, 'Changing bank details');
   return actor.personId;
 }
 
@@ -47,5 +48,6 @@ export function confirmPayee(
       'You entered these bank details, so somebody else has to confirm them.',
     );
   }
+  assertSteppedUp(actor, 'Confirming bank details');
   return { status, confirmedBy: actor.personId, confirmedAt: now };
 }

@@ -7,8 +7,6 @@ import { paymentScene, PaymentScene } from '../../../../test/factories/payment-s
 import { StandInBank, standInBank } from '../../../../test/factories/stand-in-bank.js';
 import { paymentsFaults, ResolvePayment, statementSummary } from '../index.js';
 
-const session = { isToken: false };
-
 describe('paying through the stand-in bank', () => {
   let scene: PaymentScene;
   let steps: MilestoneSteps;
@@ -26,7 +24,7 @@ describe('paying through the stand-in bank', () => {
 
   async function authorised(delivered = 12) {
     const milestoneId = await steps.approved(delivered);
-    await steps.authorise.run(scene.officer, { milestoneId, ...session });
+    await steps.authorise.run(scene.officer, { milestoneId });
     return milestoneId;
   }
   const instruct = (url = bank.url) => scene.work('payments.instruct', url);
@@ -209,9 +207,7 @@ describe('paying through the stand-in bank', () => {
     for (let round = 0; round < 5; round++) {
       const milestoneId = await steps.approved();
       const both = await Promise.allSettled(
-        [scene.officer, second].map((actor) =>
-          steps.authorise.run(actor, { milestoneId, ...session }),
-        ),
+        [scene.officer, second].map((actor) => steps.authorise.run(actor, { milestoneId })),
       );
       expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
       const { rows } = await scene.owner.query(

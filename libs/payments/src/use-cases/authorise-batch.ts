@@ -11,7 +11,6 @@ import { MilestoneRef } from './lock-milestone.js';
 export interface BatchInput {
   /** With the version that the authoriser looked at, where it is known. */
   milestones: readonly MilestoneRef[];
-  isToken: boolean;
 }
 
 export interface BatchAnswer {
@@ -56,7 +55,7 @@ export class AuthoriseBatch {
       let authorisedPence = 0;
       for (const milestoneId of ids) {
         const { expectedVersion } = wanted.get(milestoneId) ?? {};
-        const each = { milestoneId, expectedVersion, isToken: input.isToken, batchId: batch.id };
+        const each = { milestoneId, expectedVersion, batchId: batch.id };
         const milestone = await authoriseMilestone(tx, actor, each, this.clock.now());
         authorisedPence += milestone.payablePence ?? 0;
       }

@@ -14,8 +14,6 @@ import {
 import { recordMilestone } from './milestone-event.js';
 
 export interface AuthoriseInput extends MilestoneRef {
-  /** An API token, not a browser session: it must have been stepped up. */
-  isToken: boolean;
   batchId?: string;
 }
 
@@ -30,7 +28,7 @@ export async function authoriseMilestone(
   now: Date,
 ): Promise<Milestone> {
   const milestone = await lockMilestone(tx, input);
-  Object.assign(milestone, authorise(milestone, actor, input, now));
+  Object.assign(milestone, authorise(milestone, actor, now));
   await assertFreeToDecide(tx, actor, milestone);
   const { payeeSchoolId: schoolId, partnershipId } = milestone;
   const payee = await tx.findOneBy(Payee, { schoolId, partnershipId, status: 'confirmed' });

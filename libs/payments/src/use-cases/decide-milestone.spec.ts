@@ -5,8 +5,6 @@ import { MilestoneLine, milestoneList, milestonePage } from '../index.js';
 import { milestoneStatuses } from '../domain/milestone.actions.js';
 import { payeeStatuses } from '../domain/payee.actions.js';
 
-const session = { isToken: false };
-
 describe('a milestone on the database', () => {
   let scene: PaymentScene;
   let steps: MilestoneSteps;
@@ -57,13 +55,11 @@ describe('a milestone on the database', () => {
       '£10.00 × 75%, rounded down to a whole penny',
     ]);
     await steps.approve.run(scene.broker, { milestoneId, expectedVersion: assessed.version });
-    await expect(
-      steps.authorise.run(scene.officer, { milestoneId, ...session }),
-    ).rejects.toMatchObject({
+    await expect(steps.authorise.run(scene.officer, { milestoneId })).rejects.toMatchObject({
       code: 'no-bank-details',
     });
     const payeeId = await scene.confirmPayee();
-    const answer = await steps.authorise.run(scene.officer, { milestoneId, ...session });
+    const answer = await steps.authorise.run(scene.officer, { milestoneId });
     expect(answer.status).toBe('authorised');
     const { rows } = await scene.owner.query(
       'SELECT payee_id, payable_pence::int AS pence FROM payments.milestone WHERE id = $1',

@@ -4,8 +4,6 @@ import { milestoneSteps, MilestoneSteps } from '../../../../test/factories/miles
 import { milestonePage } from '../index.js';
 import { paymentScene, PaymentScene } from '../../../../test/factories/payment-scene.js';
 
-const session = { isToken: false };
-
 describe('two people', () => {
   let scene: PaymentScene;
   let steps: MilestoneSteps;
@@ -19,12 +17,10 @@ describe('two people', () => {
     await scene.confirmPayee();
     const milestoneId = await steps.approved();
     const both: PersonActor = { ...scene.broker, roles: ['broker', 'finance_officer'] };
-    await expect(steps.authorise.run(both, { milestoneId, ...session })).rejects.toMatchObject({
+    await expect(steps.authorise.run(both, { milestoneId })).rejects.toMatchObject({
       code: 'approver-may-not-authorise',
     });
-    await expect(
-      steps.authorise.run(scene.broker, { milestoneId, ...session }),
-    ).rejects.toMatchObject({
+    await expect(steps.authorise.run(scene.broker, { milestoneId })).rejects.toMatchObject({
       code: 'not-your-role',
     });
   });
@@ -88,16 +84,15 @@ describe('two people', () => {
     );
   });
 
-  it('by a token only after a second factor', async () => {
+  it('only after a second factor, given in the last 15 minutes', async () => {
     await scene.confirmPayee();
     const milestoneId = await steps.approved();
-    await expect(
-      steps.authorise.run(scene.officer, { milestoneId, isToken: true }),
-    ).rejects.toMatchObject({ code: 'step-up-needed' });
-    const stepped = { ...scene.officer, steppedUp: true };
-    expect((await steps.authorise.run(stepped, { milestoneId, isToken: true })).status).toBe(
-      'authorised',
-    );
+    const needed = { code: 'step-up-needed' };
+    const without = { ...scene.officer, steppedUp: false };
+    await expect(steps.authorise.run(without, { milestoneId })).rejects.toMatchObject(needed);
+    const batch = { milestones: [{ milestoneId }] };
+    await expect(steps.batch.run(without, batch)).rejects.toMatchObject(needed);
+    expect((await steps.authorise.run(scene.officer, { milestoneId })).status).toBe('authorised');
   });
 
   it('authorise a batch whole or not at all', async () => {
@@ -106,7 +101,6 @@ describe('two people', () => {
     const { milestoneId: early } = await steps.due();
     const tooMuch = steps.batch.run(scene.officer, {
       milestones: [...ids, early].map((milestoneId) => ({ milestoneId })),
-      ...session,
     });
     await expect(tooMuch).rejects.toMatchObject({ kind: 'conflict' });
     expect(await Promise.all(ids.map((id) => scene.statusOf(id)))).toEqual([
@@ -114,16 +108,13 @@ describe('two people', () => {
       'approved',
     ]);
     const [milestoneId = ''] = ids;
-    const stale = { milestones: [{ milestoneId, expectedVersion: 1 }], ...session };
+    const stale = { milestones: [{ milestoneId, expectedVersion: 1 }] };
     await expect(steps.batch.run(scene.officer, stale)).rejects.toMatchObject({ kind: 'stale' });
     const answer = await steps.batch.run(scene.officer, {
       milestones: [...ids, ...ids].map((milestoneId) => ({ milestoneId })),
-      ...session,
     });
     expect(answer).toMatchObject({ paymentCount: 2, totalPence: 1750 });
-    await expect(
-      steps.batch.run(scene.officer, { milestones: [], ...session }),
-    ).rejects.toMatchObject({
+    await expect(steps.batch.run(scene.officer, { milestones: [] })).rejects.toMatchObject({
       code: 'batch-size',
     });
   });

@@ -67,6 +67,18 @@ export class Config {
   })
   appSecret: string;
 
+  /** Encrypts second factors at rest; derived from APP_SECRET when it is not given. */
+  @IsOptional()
+  @IsString()
+  @MinLength(32, { message: 'SECRETS_KEY has 32 characters or more; keep it in a file.' })
+  secretsKey?: string;
+
+  /** The key before: what it sealed can still be opened, and is sealed anew when it is used. */
+  @IsOptional()
+  @IsString()
+  @MinLength(32, { message: 'SECRETS_KEY_BEFORE has 32 characters or more.' })
+  secretsKeyBefore?: string;
+
   /** The payments service that instructs the partnership's bank. */
   @IsOptional()
   @IsUrl(url(['http', 'https']), { message: 'BANK_URL is http(s)://host.' })

@@ -14,6 +14,8 @@ const settings = {
   MAIL_FROM: 'mailFrom',
   PUBLIC_URL: 'publicUrl',
   APP_SECRET: 'appSecret',
+  SECRETS_KEY: 'secretsKey',
+  SECRETS_KEY_BEFORE: 'secretsKeyBefore',
   BANK_URL: 'bankUrl',
   LOG_LEVEL: 'logLevel',
   POOL_SIZE: 'poolSize',

@@ -2,7 +2,7 @@ import { CanActivate, ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { accessKey, AccessRule } from './access.js';
-import { checkAccess } from './check-access.js';
+import { checkAccess, checkScope } from './check-access.js';
 import { WhoIsAsking } from './who-is-asking.js';
 
 /** Deny by default: finds out who asks, then compares with the route's @Access. */
@@ -19,7 +19,9 @@ export class AccessGuard implements CanActivate {
       context.getClass(),
     ]);
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    checkAccess(rule, await this.who.of(request));
+    const signedIn = await this.who.of(request);
+    checkAccess(rule, signedIn);
+    checkScope(signedIn, request.method);
     return true;
   }
 }

@@ -42,6 +42,9 @@ const signedIn = (roles: readonly Role[], schoolId: string | null): SignedIn => 
     partnershipName: null,
     schoolName: null,
     canSwitch: false,
+    awaits: null,
+    withheldRoles: [],
+    scope: null,
   };
 };
 const answer = (rule: AccessRule | undefined, who: SignedIn | null): string => {

@@ -12,8 +12,11 @@ interface RoleRule {
   secret?: boolean;
 }
 
-/** Who may use a route. What they may do with which row the use case decides. */
-export type AccessRule = 'public' | 'signed-in' | RoleRule;
+/**
+ * Who may use a route. `first-factor`: whoever is signed in, also before the code of their second factor,
+ * which every other rule waits for. What they may do with which row the use case decides.
+ */
+export type AccessRule = 'public' | 'first-factor' | 'signed-in' | RoleRule;
 
 export const accessKey = 'evenhand:access';
 

@@ -7,18 +7,35 @@ export class NotSignedIn extends Error {
   override readonly name = 'NotSignedIn';
 }
 
-/** Throws NotSignedIn, or the DomainError that this person gets here. No rule at all = nobody. */
+/** The second factor has to be given, or set up, first: a page leads there. */
+export class SecondFactorAwaited extends Error {
+  override readonly name = 'SecondFactorAwaited';
+
+  constructor(readonly awaits: 'code' | 'enrolment') {
+    super(`a second factor is awaited: ${awaits}`);
+  }
+}
+
+/** Throws NotSignedIn, SecondFactorAwaited, or the DomainError that this person gets here. No rule at all = nobody. */
 export function checkAccess(rule: AccessRule | undefined, signedIn: SignedIn | null): void {
   if (rule === 'public') return;
   if (!signedIn) throw new NotSignedIn();
+  if (rule === 'first-factor') return;
+  if (signedIn.awaits === 'code') throw new SecondFactorAwaited('code');
   if (rule === 'signed-in') return;
   const refusal = rule ? refusalOf(rule, signedIn) : notFound('page');
   if (refusal) throw refusal;
 }
 
-function refusalOf(rule: Exclude<AccessRule, string>, { actor }: SignedIn): DomainError | null {
+function refusalOf(
+  rule: Exclude<AccessRule, string>,
+  { actor, withheldRoles }: SignedIn,
+): DomainError | null {
   const held: readonly string[] = rule.power ? rolesOf(actor, rule.power) : actor.roles;
   if (rule.roles && !rule.roles.some((role) => held.includes(role))) {
+    if (rule.roles.some((role) => withheldRoles.includes(role))) {
+      throw new SecondFactorAwaited('enrolment');
+    }
     if (rule.secret) return notFound('page');
     return forbidden('not-your-role', 'The role you are acting in does not use this page.');
   }
@@ -26,4 +43,13 @@ function refusalOf(rule: Exclude<AccessRule, string>, { actor }: SignedIn): Doma
     return forbidden('choose-a-school', 'Choose which school you are acting for, then try again.');
   }
   return null;
+}
+
+/** What a token of little scope may not do, whatever its owner may. */
+export function checkScope(signedIn: SignedIn | null, method: string): void {
+  if (signedIn?.scope !== 'read' || method === 'GET' || method === 'HEAD') return;
+  throw forbidden(
+    'token-may-only-read',
+    'This token may only read. Make one that may change things.',
+  );
 }

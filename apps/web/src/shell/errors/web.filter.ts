@@ -5,6 +5,7 @@ import { NotSignedIn } from '../access/check-access.js';
 import { isApi } from '../access/signed-in.js';
 import { View } from '../pages/page.js';
 import { PageWriter } from '../pages/page-writer.js';
+import { detourOf } from './detour.js';
 import { errorAnswer, ErrorAnswer } from './error-answer.js';
 import { problemOf } from './problem.js';
 
@@ -22,8 +23,10 @@ export class WebFilter implements ExceptionFilter<unknown> {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     if (reply.sent) return;
     if (error instanceof NotSignedIn) return this.askToSignIn(request, reply);
+    const detour = isApi(request) ? null : detourOf(error, request);
+    if (detour) return void reply.redirect(detour, 303);
     const answer = errorAnswer(error);
-    if (answer.status >= 500) {
+    if (answer.status >= 500 || answer.code === 'value-unfit') {
       this.log.error('request failed', { request: request.id, code: answer.code, error });
     }
     if (answer.retryAfterSeconds) void reply.header('retry-after', answer.retryAfterSeconds);

@@ -7,6 +7,8 @@ export interface ActingAs {
   /** `broker and administrator at Oakwood Primary School, Northfold Partnership` */
   place: string;
   canSwitch: boolean;
+  /** What the second factor is awaited for, and where it is given. */
+  awaited: { text: string; href: string } | null;
 }
 
 export function actingAs(signedIn: SignedIn): ActingAs {
@@ -17,5 +19,16 @@ export function actingAs(signedIn: SignedIn): ActingAs {
     name: personName,
     place: [school, partnershipName].filter(Boolean).join(', '),
     canSwitch,
+    awaited: awaitedOf(signedIn),
+  };
+}
+
+function awaitedOf({ awaits, withheldRoles }: SignedIn): ActingAs['awaited'] {
+  if (awaits === 'code') return { text: 'Enter the code of your app', href: '/second-factor' };
+  if (awaits !== 'enrolment') return null;
+  const roles = withheldRoles.map(words).join(' and ');
+  return {
+    text: `Set up a second factor: your role as ${roles} waits for it`,
+    href: '/account/second-factor',
   };
 }
