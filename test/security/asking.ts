@@ -19,6 +19,8 @@ export interface Asker {
   ask: (method: Method, url: string, body?: unknown, version?: number) => Promise<Answer>;
   /** Signs in anew, for what has ended the session. */
   renew: () => Promise<void>;
+  /** What their requests are signed with now. */
+  credentials: () => { cookie: string; forgery: string; bearer: string | null };
 }
 
 let addresses = 0;
@@ -46,6 +48,7 @@ export async function askerOf(
   return {
     name,
     renew,
+    credentials: () => ({ ...page, bearer }),
     ask: (method, url, body, version = 1) => {
       const isApi = url.startsWith('/api/');
       const headers: Record<string, string> = isApi

@@ -1,7 +1,15 @@
 import { IsOptional } from 'class-validator';
 import type { NeedDraft, NeedView } from '@evenhand/register';
 import { disclosures, modes, type Disclosure, type Mode } from '@evenhand/register';
-import { CalendarDate, Id, OneOf, SeveralOf, Text, Whole } from '../shell/forms/fields.js';
+import {
+  CalendarDate,
+  Id,
+  OneOf,
+  SeveralIds,
+  SeveralOf,
+  Text,
+  Whole,
+} from '../shell/forms/fields.js';
 import { areaValues, areaWeights } from './area-choice.js';
 import { metresOf, milesOf, urgencyNames } from './register-words.js';
 
@@ -41,7 +49,7 @@ export class NeedForm {
   @OneOf(['1', '2'], { missing: 'Choose one or two supporters' })
   supportersWanted: string;
 
-  @SeveralOf(null, { missing: 'Choose schools from the list', atLeast: 0 })
+  @SeveralIds({ missing: 'Choose schools from the list' })
   excludedSchoolIds: string[] = [];
 
   @OneOf(['yes', 'no'], { missing: 'Say whether you agree to be matched' })

@@ -1,5 +1,5 @@
 import { ValidateBy } from 'class-validator';
-import type { Upload } from '../shell/http/plugins.js';
+import type { Upload } from '../shell/http/multipart-body.js';
 
 /** A file box: what the browser sends when nothing was chosen is no upload. */
 export function isUpload(value: unknown): value is Upload {

@@ -15,3 +15,11 @@ export function isDatabaseDown(error: unknown): boolean {
   if (networkCodes.has(code) || poolWords.test(error.message)) return true;
   return /^(08|57P0|53300)/.test(code);
 }
+
+/**
+ * A value that passed our own checks though PostgreSQL cannot read it as a number (22P02, 22003), a date
+ * (22007, 22008), text (22021) or JSON (22P05). The sender is told so; the log says that a check is missing.
+ */
+export function isUnfitValue(error: unknown): boolean {
+  return /^22(P02|P05|003|007|008|021)$/.test(sqlState(error) ?? '');
+}

@@ -1,7 +1,7 @@
 import { HttpException } from '@nestjs/common';
 import { DomainError, DomainErrorKind, FieldError } from '@evenhand/kernel';
 import { formFromElsewhereText } from '../http/forgery.js';
-import { isDatabaseDown } from './database-down.js';
+import { isDatabaseDown, isUnfitValue } from './database-down.js';
 import { RequestRefused } from './request-refused.js';
 
 /** An error as the person or program that asked may see it: never a stack, never a database's words. */
@@ -65,6 +65,11 @@ export function errorAnswer(error: unknown): ErrorAnswer {
   if (isDatabaseDown(error)) {
     const detail = 'The database cannot be reached. Nothing was lost; try again in a minute.';
     return { ...answer(503, 'database-unavailable', detail), retryAfterSeconds: 30 };
+  }
+  if (isUnfitValue(error)) {
+    const detail =
+      'One of the values cannot be what is asked for here. Check numbers, dates and ids.';
+    return answer(400, 'value-unfit', detail);
   }
   const status = statusCodeOf(error);
   if (status !== null) return answer(status, codeOf(error, status), wordsOf(error, status));

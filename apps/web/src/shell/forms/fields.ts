@@ -5,6 +5,8 @@ import { IsArray, IsIn, IsInt, IsString, Max, MaxLength, Min, Matches } from 'cl
 import { DateTime } from 'luxon';
 import { ValidateBy } from 'class-validator';
 
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 // Of several rules that a value breaks, the one named first speaks.
 
 /** Text of a form: `missing` says what to enter, `max` is in characters. */
@@ -69,7 +71,8 @@ export function CalendarDate(options: { message: string }): PropertyDecorator {
       validator: {
         validate: (value: unknown) =>
           typeof value === 'string' &&
-          /^\d{4}-\d{2}-\d{2}$/.test(value) &&
+          // whoever types another century has slipped, and PostgreSQL has no year 0
+          /^(19|2[01])\d{2}-\d{2}-\d{2}$/.test(value) &&
           DateTime.fromISO(value).isValid,
       },
     },
@@ -114,5 +117,13 @@ function listOf(value: unknown): readonly unknown[] {
 
 /** An id chosen on a page: a wrong one was never offered, so the message is the field's own. */
 export function Id(options: { missing: string }): PropertyDecorator {
-  return Matches(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, { message: options.missing });
+  return Matches(uuid, { message: options.missing });
+}
+
+/** Checkboxes whose values are ids; none at all is fine. */
+export function SeveralIds(options: { missing: string }): PropertyDecorator {
+  return applyDecorators(
+    SeveralOf(null, { ...options, atLeast: 0 }),
+    Matches(uuid, { each: true, message: options.missing }),
+  );
 }

@@ -1,5 +1,5 @@
 import { plainToInstance } from 'class-transformer';
-import { validateSync } from 'class-validator';
+import { validateSync, ValidationError } from 'class-validator';
 import { fieldErrors, FormFieldError } from './field-errors.js';
 import { formValues } from './form-body.js';
 
@@ -20,7 +20,23 @@ export function parseForm<Form extends object>(
   const faults = validateSync(value, { whitelist: true, forbidUnknownValues: true });
   if (faults.length === 0) return { ok: true, value, values };
   const errors = fieldErrors(faults).map((error) => withAnchor(error, body));
-  return { ok: false, errors, values };
+  return { ok: false, errors, values: withoutGroups(values, faults) };
+}
+
+/** A group of fields or a file where words were asked for is no text that a page could show again. */
+function withoutGroups(
+  values: Record<string, unknown>,
+  faults: readonly ValidationError[],
+): Record<string, unknown> {
+  const isGroup = (value: unknown): boolean => typeof value === 'object' && value !== null;
+  const kept = { ...values };
+  for (const { property, constraints } of faults) {
+    const value = kept[property];
+    if (constraints && (Array.isArray(value) ? value.some(isGroup) : isGroup(value))) {
+      delete kept[property];
+    }
+  }
+  return kept;
 }
 
 /** A date's three boxes have ids of their own; the summary's link goes to the first. */

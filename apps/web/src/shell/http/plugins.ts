@@ -8,8 +8,12 @@ import { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Metrics } from '../../health/metrics.js';
 import { Cookies } from './cookies.js';
 import { forgeryOwner, needsForgeryCheck, refuseOtherSites } from './forgery.js';
+import { readMultipart } from './multipart-body.js';
+import { refuseUnreadable } from './readable-input.js';
 import { logRequest } from './request-log.js';
 import { securityHeaders } from './security-headers.js';
+
+export type { Upload } from './multipart-body.js';
 
 export const largestFormBytes = 200_000;
 
@@ -22,12 +26,6 @@ export const fastifyOptions = {
   routerOptions: { maxParamLength: 200 },
 };
 
-/** An uploaded file as it stands in the posted body, beside the text fields. */
-export interface Upload {
-  name: string;
-  bytes: Buffer;
-}
-
 /** Registers what every request passes through before a controller sees it. */
 export async function registerPlugins(
   app: NestFastifyApplication,
@@ -39,14 +37,11 @@ export async function registerPlugins(
   await app.register(helmet, securityHeaders(cookies.isSecure));
   await app.register(cookie, { secret: config.appSecret });
   await app.register(multipart, {
-    attachFieldsToBody: 'keyValues',
     limits: { fileSize: largestFileBytes, files: 5, fields: 200, fieldSize: largestFormBytes },
-    async onFile(part) {
-      const upload: Upload = { name: part.filename, bytes: await part.toBuffer() };
-      // A file box left empty arrives as a file without a name.
-      Object.assign(part, { value: upload.name === '' ? '' : upload });
-    },
   });
+  // before the check against forged forms, whose token is a field
+  fastify.addHook('preValidation', readMultipart);
+  fastify.addHook('preValidation', refuseUnreadable);
   await app.register(csrf, {
     cookieKey: cookies.name('forgery'),
     cookieOpts: cookies.flags,
