@@ -1,6 +1,14 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { EndRole, GrantRole, InvitePerson, peopleList, personPage } from '@evenhand/identity';
+import {
+  ChangeRole,
+  EndRole,
+  GrantRole,
+  HandOverRole,
+  InvitePerson,
+  peopleList,
+  personPage,
+} from '@evenhand/identity';
 import { notFound } from '@evenhand/kernel';
 import type { Page, PersonActor } from '@evenhand/kernel';
 import { Clock, Database } from '@evenhand/platform';
@@ -10,7 +18,14 @@ import { ListQuery } from '../api/list-query.js';
 import { NeedsIdempotencyKey } from '../api/needs-idempotency-key.js';
 import { Access } from '../shell/access/access.js';
 import { CurrentActor } from '../shell/access/current-actor.js';
-import { NewPersonDto, NewRoleDto, PersonDto, RoleEndDto } from './people.dto.js';
+import {
+  HandOverDto,
+  NewPersonDto,
+  NewRoleDto,
+  PersonDto,
+  RoleChangeDto,
+  RoleEndDto,
+} from './people.dto.js';
 
 @Controller('api/v1/people')
 @ApiTags('people')
@@ -21,6 +36,8 @@ export class PeopleApiController {
     private readonly invitePerson: InvitePerson,
     private readonly grantRole: GrantRole,
     private readonly endRole: EndRole,
+    private readonly changeRole: ChangeRole,
+    private readonly handOverRole: HandOverRole,
   ) {}
 
   /** Names are for everybody of the partnership; addresses come with a staff role only. */
@@ -72,12 +89,50 @@ export class PeopleApiController {
     @Param('id') personId: string,
     @Param('roleId') roleHeldId: string,
     @ExpectedVersion() expectedVersion: number | undefined,
-    @Body() { onDate }: RoleEndDto,
+    @Body() body: RoleEndDto,
   ): Promise<PersonDto> {
-    const person = await this.person(actor, personId);
-    if (!person.roles.some(({ id }) => id === roleHeldId)) throw notFound('role');
-    await this.endRole.run(actor, { roleHeldId, onDate, expectedVersion });
+    await this.assertTheirs(actor, personId, roleHeldId);
+    await this.endRole.run(actor, { roleHeldId, ...body, expectedVersion });
     return this.person(actor, personId);
+  }
+
+  /** New dates, or another school. `If-Match` as for the end. */
+  @Post(':id/roles/:roleId/change')
+  @Access({ roles: ['administrator'] })
+  @Answers(PersonDto, 201)
+  async change(
+    @CurrentActor() actor: PersonActor,
+    @Param('id') personId: string,
+    @Param('roleId') roleHeldId: string,
+    @ExpectedVersion() expectedVersion: number | undefined,
+    @Body() { untilDate, ...body }: RoleChangeDto,
+  ): Promise<PersonDto> {
+    await this.assertTheirs(actor, personId, roleHeldId);
+    const change = { roleHeldId, ...body, untilDate: untilDate ?? null, expectedVersion };
+    await this.changeRole.run(actor, change);
+    return this.person(actor, personId);
+  }
+
+  /** Somebody takes over: answers them, with the role that they have now. */
+  @Post(':id/roles/:roleId/hand-over')
+  @Access({ roles: ['administrator'] })
+  @NeedsIdempotencyKey()
+  @Answers(PersonDto, 201)
+  async handOver(
+    @CurrentActor() actor: PersonActor,
+    @Param('id') personId: string,
+    @Param('roleId') roleHeldId: string,
+    @ExpectedVersion() expectedVersion: number | undefined,
+    @Body() body: HandOverDto,
+  ): Promise<PersonDto> {
+    await this.assertTheirs(actor, personId, roleHeldId);
+    await this.handOverRole.run(actor, { roleHeldId, ...body, expectedVersion });
+    return this.person(actor, body.toPersonId);
+  }
+
+  private async assertTheirs(actor: PersonActor, personId: string, roleId: string): Promise<void> {
+    const person = await this.person(actor, personId);
+    if (!person.roles.some(({ id }) => id === roleId)) throw notFound('role');
   }
 
   private async person(actor: PersonActor, id: string): Promise<PersonDto> {

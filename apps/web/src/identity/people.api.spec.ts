@@ -32,6 +32,7 @@ describe('people and events in the API', () => {
       const options = { label: 'spec', days: 1, isSteppedUp: false };
       return { authorization: `Bearer ${(await issue.forOperator(place, options)).token}` };
     };
+    const reason = 'A new job';
     const person = { name: 'Api Person', email: 'api.person@desk.example', role: 'broker' };
 
     it('lists people in pages, addresses for staff only', async () => {
@@ -89,8 +90,8 @@ describe('people and events in the API', () => {
         .json()
         .roles.find((held: { role: string }) => held.role === 'panel_member');
       const ending = `/api/v1/people/${head}/roles/${role.id}/ending`;
-      expect((await post(ending, {}, { 'if-match': '"v9"' })).statusCode).toBe(412);
-      expect((await post(ending, {}, { 'if-match': '"v1"' })).statusCode).toBe(201);
+      expect((await post(ending, { reason }, { 'if-match': '"v9"' })).statusCode).toBe(412);
+      expect((await post(ending, { reason }, { 'if-match': '"v1"' })).statusCode).toBe(201);
       const wrong = await post(
         `/api/v1/people/${head}/roles`,
         { role: 'king', x: 1 },
@@ -115,7 +116,7 @@ describe('people and events in the API', () => {
         method: 'POST',
         url: ending,
         headers: asHead,
-        payload: {},
+        payload: { reason },
       });
       expect(refused.statusCode).toBe(403);
     });

@@ -1,23 +1,22 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import {
-  EndRole,
   GrantRole,
   InvitePerson,
   memberSchools,
+  memberTrusts,
   peopleList,
   personPage,
 } from '@evenhand/identity';
-import { notFound } from '@evenhand/kernel';
 import type { PersonActor } from '@evenhand/kernel';
 import { Clock, Database } from '@evenhand/platform';
 import { Access } from '../shell/access/access.js';
 import { CurrentActor } from '../shell/access/current-actor.js';
 import { submit } from '../shell/forms/submit.js';
 import { Page, redirect, Redirect, View } from '../shell/pages/page.js';
-import { EndRoleForm, InviteForm, RoleForm } from './people.form.js';
-import { endRolePage, invitePage, peoplePage, personPageModel } from './people.page.js';
-import type { EndRolePage, InvitePage, PeoplePage, PersonPageModel } from './people.page.js';
+import { InviteForm, RoleForm } from './people.form.js';
+import { invitePage, peoplePage, personPageModel } from './people.page.js';
+import type { InvitePage, PeoplePage, PersonPageModel } from './people.page.js';
 
 @Controller('admin/people')
 @ApiExcludeController()
@@ -28,7 +27,6 @@ export class PeopleController {
     private readonly clock: Clock,
     private readonly invitePerson: InvitePerson,
     private readonly grantRole: GrantRole,
-    private readonly endRole: EndRole,
   ) {}
 
   @Get()
@@ -89,38 +87,13 @@ export class PeopleController {
     });
   }
 
-  @Get(':id/roles/:roleId/end')
-  @Page('identity/end-role')
-  async ending(
-    @CurrentActor() actor: PersonActor,
-    @Param('id') id: string,
-    @Param('roleId') roleId: string,
-  ): Promise<EndRolePage> {
-    return this.ofRole(actor, id, roleId);
-  }
-
-  @Post(':id/roles/:roleId/end')
-  async end(
-    @CurrentActor() actor: PersonActor,
-    @Param('id') id: string,
-    @Param('roleId') roleHeldId: string,
-    @Body() body: unknown,
-  ): Promise<Redirect | View> {
-    return submit(EndRoleForm, body, {
-      template: 'identity/end-role',
-      page: (values) => this.ofRole(actor, id, roleHeldId, values),
-      work: async ({ onDate }) => {
-        await this.endRole.run(actor, { roleHeldId, onDate });
-        return redirect(`/admin/people/${id}`, 'The role was ended, and the person told.');
-      },
-    });
-  }
-
   private async invitation(
     actor: PersonActor,
     values?: Record<string, unknown>,
   ): Promise<InvitePage> {
-    return invitePage(await this.database.read(actor, memberSchools), values);
+    return this.database.read(actor, async (tx) =>
+      invitePage(await memberSchools(tx), await memberTrusts(tx), values),
+    );
   }
 
   private async person(
@@ -132,20 +105,9 @@ export class PeopleController {
       personPageModel(
         await personPage(tx, id, this.clock.today()),
         await memberSchools(tx),
+        await memberTrusts(tx),
         values,
       ),
     );
-  }
-
-  private async ofRole(
-    actor: PersonActor,
-    id: string,
-    roleId: string,
-    values?: Record<string, unknown>,
-  ): Promise<EndRolePage> {
-    const person = await this.database.read(actor, (tx) => personPage(tx, id, this.clock.today()));
-    const page = endRolePage(person, roleId, values);
-    if (!page) throw notFound('role');
-    return page;
   }
 }

@@ -14,6 +14,10 @@ export class RoleForm {
   schoolId?: string;
 
   @IsOptional()
+  @Id({ missing: 'Choose a trust from the list' })
+  trustId?: string;
+
+  @IsOptional()
   @CalendarDate({ message: 'Enter the first day, like 1 9 2027' })
   fromDate?: string;
 
@@ -30,7 +34,34 @@ export class InviteForm extends RoleForm {
   email: string;
 }
 
-export class EndRoleForm {
+class ReasonForm {
+  @Text({ missing: 'Say why: the person reads it', max: 300 })
+  reason: string;
+}
+
+export class ChangeRoleForm extends ReasonForm {
+  @CalendarDate({ message: 'Enter the first day, like 1 9 2027' })
+  fromDate: string;
+
+  @IsOptional()
+  @CalendarDate({ message: 'Enter the day on which the role stops, like 1 9 2027' })
+  untilDate?: string;
+
+  @IsOptional()
+  @Id({ missing: 'Choose a school from the list' })
+  schoolId?: string;
+}
+
+export class HandOverForm extends ReasonForm {
+  @Id({ missing: 'Choose who takes over' })
+  toPersonId: string;
+
+  @IsOptional()
+  @CalendarDate({ message: 'Enter the first day of the one who takes over, like 1 9 2027' })
+  onDate?: string;
+}
+
+export class EndRoleForm extends ReasonForm {
   @IsOptional()
   @CalendarDate({ message: 'Enter the day on which the role stops, like 1 9 2027' })
   onDate?: string;

@@ -4,12 +4,13 @@ import { PageModel } from '../shell/pages/page.js';
 import { rolesToGive } from './people.form.js';
 import { chosenSchool, SchoolChoice } from './school-choice.js';
 
-interface RoleView extends RoleLine {
+export interface RoleView extends RoleLine {
   title: string;
-  endHref: string;
+  /** Its own address, below which its end, change and hand-over are. */
+  href: string;
 }
 
-interface PersonView {
+export interface PersonView {
   id: string;
   name: string;
   email: string | null;
@@ -38,13 +39,13 @@ export function peoplePage({ items, next }: Page<PersonLine>): PeoplePage {
 export interface RoleChoice {
   roles: { value: string; text: string; selected?: boolean }[];
   schools: SchoolChoice[];
+  trusts: SchoolChoice[];
   values: Record<string, unknown>;
 }
 
-function roleChoice(
-  schools: readonly { id: string; name: string }[],
-  values: Record<string, unknown>,
-): RoleChoice {
+type Named = readonly { id: string; name: string }[];
+
+function roleChoice(schools: Named, trusts: Named, values: Record<string, unknown>): RoleChoice {
   return {
     roles: [
       { value: '', text: 'Choose a role' },
@@ -55,6 +56,7 @@ function roleChoice(
       })),
     ],
     schools: chosenSchool(schools, values.schoolId),
+    trusts: chosenSchool(trusts, values.trustId, 'No trust'),
     values,
   };
 }
@@ -62,13 +64,14 @@ function roleChoice(
 export type InvitePage = PageModel & RoleChoice;
 
 export function invitePage(
-  schools: readonly { id: string; name: string }[],
+  schools: Named,
+  trusts: Named,
   values: Record<string, unknown> = {},
 ): InvitePage {
   return {
     title: 'Invite somebody',
     breadcrumbs: [{ text: 'People', href: '/admin/people' }, { text: 'Invite somebody' }],
-    ...roleChoice(schools, values),
+    ...roleChoice(schools, trusts, values),
   };
 }
 
@@ -76,46 +79,26 @@ export type PersonPageModel = PageModel & RoleChoice & { person: PersonView };
 
 export function personPageModel(
   person: PersonLine,
-  schools: readonly { id: string; name: string }[],
+  schools: Named,
+  trusts: Named,
   values: Record<string, unknown> = {},
 ): PersonPageModel {
   return {
     title: person.name,
     breadcrumbs: [{ text: 'People', href: '/admin/people' }, { text: person.name }],
     person: personView(person),
-    ...roleChoice(schools, values),
+    ...roleChoice(schools, trusts, values),
   };
 }
 
-export interface EndRolePage extends PageModel {
-  person: PersonView;
-  role: RoleView;
-  values: Record<string, unknown>;
-}
-
-export function endRolePage(
-  person: PersonLine,
-  roleHeldId: string,
-  values: Record<string, unknown> = {},
-): EndRolePage | null {
-  const found = personView(person);
-  const role = found.roles.find(({ id }) => id === roleHeldId);
-  if (!role) return null;
-  return {
-    title: `End the role: ${role.title}`,
-    back: { href: found.href },
-    person: found,
-    role,
-    values,
-  };
-}
-
-function personView(person: PersonLine): PersonView {
+export function personView(person: PersonLine): PersonView {
   const href = `/admin/people/${person.id}`;
   const roles = person.roles.map((role) => ({
     ...role,
-    title: [sentence(words(role.role)), role.schoolName].filter(Boolean).join(' at '),
-    endHref: `${href}/roles/${role.id}/end`,
+    title: [sentence(words(role.role)), role.schoolName ?? role.trustName]
+      .filter(Boolean)
+      .join(' at '),
+    href: `${href}/roles/${role.id}`,
   }));
   return { ...person, href, roles };
 }

@@ -68,8 +68,8 @@ describe('the pages of people', () => {
         /href="([^"]*\/end)">End<span class="govuk-visually-hidden"> Verifier/.exec(
           page.body,
         )?.[1] ?? '';
-      expect((await browser.submit(ending, ending, {})).statusCode).toBe(303);
-      expect((await browser.submit(ending, ending, {})).statusCode).toBe(409);
+      expect((await browser.submit(ending, ending, { reason: 'A new job' })).statusCode).toBe(303);
+      expect((await browser.submit(ending, ending, { reason: 'A new job' })).statusCode).toBe(409);
       const trail = await browser.get('/admin/events?name=identity.role-ended');
       expect(trail.body).toContain('Adam Admin');
       expect(trail.body).toContain('role: verifier');
@@ -85,7 +85,7 @@ describe('the pages of people', () => {
         /href="([^"]*\/end)">End<span class="govuk-visually-hidden"> Administrator/.exec(
           page.body,
         )?.[1] ?? '';
-      const refused = await browser.submit(ending, ending, {});
+      const refused = await browser.submit(ending, ending, { reason: 'A new job' });
       expect(refused.statusCode).toBe(409);
       expect(refused.body).toContain('This is the last administrator');
     });
@@ -129,6 +129,7 @@ describe('the pages of people', () => {
     const made = await browser.submit('/account/tokens', '/account/tokens', {
       label: 'reports',
       days: '7',
+      scope: 'read',
     });
     expect(made.statusCode).toBe(201);
     const token = /<code>(evenhand_[^<]+)<\/code>/.exec(made.body)?.[1] ?? '';

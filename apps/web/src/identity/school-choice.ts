@@ -9,9 +9,10 @@ export interface SchoolChoice {
 export function chosenSchool(
   schools: readonly { id: string; name: string }[],
   chosen: unknown,
+  none = 'No school',
 ): SchoolChoice[] {
   return [
-    { value: '', text: 'No school' },
+    { value: '', text: none },
     ...schools.map(({ id, name }) => ({ value: id, text: name, selected: id === chosen })),
   ];
 }

@@ -1,5 +1,15 @@
+import { Delegation } from './delegation.entity.js';
 import { Interest } from './interest.entity.js';
+import { PersonInvitation } from './invitation.entity.js';
 import { Person } from './person.entity.js';
 import { RoleHeld } from './role-held.entity.js';
+import { TrustRole } from './trust-role.entity.js';
 
-export const identityEntities = [Person, RoleHeld, Interest];
+export const identityEntities = [
+  Person,
+  RoleHeld,
+  TrustRole,
+  Delegation,
+  PersonInvitation,
+  Interest,
+];

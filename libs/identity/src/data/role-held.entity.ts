@@ -1,4 +1,4 @@
-import type { Role } from '@evenhand/kernel';
+import type { Power, Role } from '@evenhand/kernel';
 import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
 
 /** A role of a person from one London day until, not including, another. */
@@ -26,6 +26,16 @@ export class RoleHeld {
   /** The first day on which it no longer holds; null = for good. */
   @Column({ type: 'date', name: 'until_date', nullable: true })
   untilDate: string | null;
+
+  /** What a role that comes with a trust or a delegation is good for; null = it was given by itself. */
+  @Column({ type: 'text', array: true, nullable: true })
+  lent: Power[] | null;
+
+  @Column({ type: 'uuid', name: 'trust_role_id', nullable: true })
+  trustRoleId: string | null;
+
+  @Column({ type: 'uuid', name: 'delegation_id', nullable: true })
+  delegationId: string | null;
 
   @VersionColumn({ type: 'integer' })
   version: number;

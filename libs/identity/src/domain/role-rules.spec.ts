@@ -1,5 +1,5 @@
-import { type PersonActor, type Role, roles, systemActor } from '@evenhand/kernel';
-import { assertGrantable, endRoleOn, rolesWithSchool, roleState } from './role-rules.js';
+import { type PersonActor, type Role, roles, schoolRoles, systemActor } from '@evenhand/kernel';
+import { assertGrantable, changeDates, endRoleOn, reasonOf, roleState } from './role-rules.js';
 
 const actor = (role: Role): PersonActor => ({
   kind: 'person',
@@ -7,11 +7,12 @@ const actor = (role: Role): PersonActor => ({
   partnershipId: 'here',
   schoolId: null,
   roles: [role],
-  steppedUp: false,
+  steppedUp: true,
 });
 const grant = (role: Role) => ({
   role,
-  schoolId: rolesWithSchool.includes(role) ? 's' : null,
+  schoolId: schoolRoles.includes(role) ? 's' : null,
+  trustId: role === 'trust_leader' ? 't' : null,
   fromDate: '2026-09-01',
   untilDate: null,
 });
@@ -26,6 +27,17 @@ describe('giving a role', () => {
     },
   );
 
+  it.each(roles)('a headteacher gives %s at the own school: only a leader', (role) => {
+    const head = { ...actor('headteacher'), schoolId: 's' };
+    const attempt = (): void => assertGrantable(head, grant(role));
+    if (role === 'school_leader') expect(attempt).not.toThrow();
+    else expect(attempt).toThrow(expect.objectContaining({ kind: 'forbidden' }));
+    const elsewhere = { ...grant(role), schoolId: 'other' };
+    expect(() => assertGrantable(head, elsewhere)).toThrow(
+      expect.objectContaining({ kind: 'forbidden' }),
+    );
+  });
+
   it.each(roles)('the operator’s commands give %s', (role) => {
     expect(() => assertGrantable(systemActor('console', null), grant(role))).not.toThrow();
   });
@@ -37,11 +49,17 @@ describe('giving a role', () => {
         kind: 'invalid',
         fields: [expect.objectContaining({ field: name })],
       });
-    for (const role of rolesWithSchool) {
+    for (const role of schoolRoles) {
       expect(() => assertGrantable(by, { ...grant(role), schoolId: null })).toThrow(
         field('schoolId'),
       );
     }
+    expect(() => assertGrantable(by, { ...grant('trust_leader'), trustId: null })).toThrow(
+      field('trustId'),
+    );
+    expect(() => assertGrantable(by, { ...grant('broker'), trustId: 't' })).toThrow(
+      field('trustId'),
+    );
     for (const untilDate of ['2026-08-31', '2026-09-01']) {
       expect(() => assertGrantable(by, { ...grant('broker'), untilDate })).toThrow(
         field('untilDate'),
@@ -67,8 +85,8 @@ describe('dates', () => {
     const by = actor('administrator');
     expect(() => assertGrantable(by, { ...grant('broker'), fromDate: date })).toThrow(invalidDate);
     expect(() => assertGrantable(by, { ...grant('broker'), untilDate: date })).toThrow(invalidDate);
-    const held = { id: 'a', role: 'broker' as Role, fromDate: '2020-01-01', untilDate: null };
-    expect(() => endRoleOn(held, [], date, '2026-11-22')).toThrow(invalidDate);
+    const held = { role: 'broker' as Role, fromDate: '2020-01-01', untilDate: null };
+    expect(() => endRoleOn(held, 0, date, '2026-11-22')).toThrow(invalidDate);
   });
 
   it('has the 29 February of a leap year', () => {
@@ -92,8 +110,7 @@ describe('the state of a role on 22 November', () => {
 
 describe('ending a role', () => {
   const today = '2026-11-22';
-  const held = (id: string, changes = {}) => ({
-    id,
+  const held = (changes = {}) => ({
     role: 'administrator' as Role,
     fromDate: '2020-01-01',
     untilDate: null as string | null,
@@ -101,38 +118,85 @@ describe('ending a role', () => {
   });
 
   it('ends it from today or a later day', () => {
-    const others = [held('a'), held('b')];
-    expect(endRoleOn(held('a'), others, today, today)).toEqual({ untilDate: today });
-    expect(endRoleOn(held('a'), others, '2027-01-01', today)).toEqual({ untilDate: '2027-01-01' });
-    expect(() => endRoleOn(held('a'), others, '2026-11-21', today)).toThrow(
+    expect(endRoleOn(held(), 1, today, today)).toEqual({ untilDate: today });
+    expect(endRoleOn(held(), 1, '2027-01-01', today)).toEqual({ untilDate: '2027-01-01' });
+    expect(() => endRoleOn(held(), 1, '2026-11-21', today)).toThrow(
       expect.objectContaining({ code: 'role-end-in-the-past' }),
+    );
+    const dated = held({ untilDate: '2026-12-01' });
+    expect(() => endRoleOn(dated, 1, '2026-12-02', today)).toThrow(
+      expect.objectContaining({ code: 'role-ends-earlier' }),
     );
   });
 
   it('never ends one before it began', () => {
-    const role = held('a', { role: 'broker', fromDate: '2027-01-01' });
-    expect(endRoleOn(role, [], today, today)).toEqual({ untilDate: '2027-01-01' });
+    const role = held({ role: 'broker', fromDate: '2027-01-01' });
+    expect(endRoleOn(role, 0, today, today)).toEqual({ untilDate: '2027-01-01' });
   });
 
   it('leaves an ended one alone', () => {
-    expect(() => endRoleOn(held('a', { untilDate: today }), [held('b')], today, today)).toThrow(
+    expect(() => endRoleOn(held({ untilDate: today }), 1, today, today)).toThrow(
       expect.objectContaining({ code: 'role-ended' }),
     );
   });
 
-  it.each([
-    ['nobody else', []],
-    ['one whose role has a last day', [held('b', { untilDate: '2027-01-01' })]],
-    ['one who begins later', [held('b', { fromDate: '2026-12-01' })]],
-  ])('keeps the last administrator when the others are %s', (_, others) => {
-    expect(() => endRoleOn(held('a'), [held('a'), ...others], '2027-06-01', today)).toThrow(
+  it('keeps the last administrator', () => {
+    expect(() => endRoleOn(held(), 0, '2027-06-01', today)).toThrow(
       expect.objectContaining({ code: 'last-administrator' }),
     );
   });
 
   it('ends other roles without asking for administrators', () => {
-    expect(endRoleOn(held('a', { role: 'broker' }), [], today, today)).toEqual({
+    expect(endRoleOn(held({ role: 'broker' }), 0, today, today)).toEqual({
       untilDate: today,
     });
+  });
+});
+
+describe('changing a role’s dates', () => {
+  const today = '2026-11-22';
+  const current = { role: 'broker' as Role, fromDate: '2026-01-01', untilDate: null };
+  const future = { ...current, fromDate: '2027-01-01' };
+  const refused = (field: string) =>
+    expect.objectContaining({ fields: [expect.objectContaining({ field })] });
+
+  it('moves the first day until it has come, and the last one until it is past', () => {
+    const moved = { fromDate: '2026-12-01', untilDate: '2027-08-31' };
+    expect(changeDates(future, moved, 0, today)).toEqual(moved);
+    expect(() => changeDates(current, moved, 0, today)).toThrow(refused('fromDate'));
+    const kept = { fromDate: current.fromDate, untilDate: '2027-08-31' };
+    expect(changeDates(current, kept, 0, today)).toEqual(kept);
+    expect(() => changeDates(current, { ...kept, untilDate: '2026-11-21' }, 0, today)).toThrow(
+      refused('untilDate'),
+    );
+    expect(() => changeDates(future, { ...moved, fromDate: '2026-11-21' }, 0, today)).toThrow(
+      refused('fromDate'),
+    );
+    const ended = { ...current, untilDate: today };
+    expect(() => changeDates(ended, kept, 0, today)).toThrow(
+      expect.objectContaining({ code: 'role-ended' }),
+    );
+  });
+
+  it('gives the last administrator no last day', () => {
+    const administrator = { ...current, role: 'administrator' as Role };
+    const dated = { fromDate: current.fromDate, untilDate: '2030-01-01' };
+    const last = expect.objectContaining({ code: 'last-administrator' });
+    expect(() => changeDates(administrator, dated, 0, today)).toThrow(last);
+    expect(changeDates(administrator, dated, 1, today)).toEqual(dated);
+    const forGood = { ...dated, untilDate: null };
+    expect(changeDates({ ...administrator, ...dated }, forGood, 0, today)).toEqual(forGood);
+  });
+});
+
+describe('a reason', () => {
+  it('is asked of people, not of the product', () => {
+    expect(reasonOf(actor('administrator'), '  New \n job ')).toBe('New job');
+    for (const text of ['', '   ', undefined, 'x'.repeat(301)]) {
+      expect(() => reasonOf(actor('administrator'), text)).toThrow(
+        expect.objectContaining({ code: 'reason-missing' }),
+      );
+    }
+    expect(reasonOf(systemActor('job', null), undefined)).toBeNull();
   });
 });

@@ -1,15 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { Actor } from '@evenhand/kernel';
-import { Clock, Database, lockById, londonDate, record, Tx } from '@evenhand/platform';
-import { IsNull } from 'typeorm';
-import { RoleHeld } from '../data/role-held.entity.js';
-import { assertMayManagePeople, endRoleOn } from '../domain/role-rules.js';
+import { Clock, Database, londonDate, record, Tx } from '@evenhand/platform';
+import { lockGrant } from './lock-grant.js';
+import { noteHistory } from './note-history.js';
+import { endRoleOn, reasonOf } from '../domain/role-rules.js';
+import { grantData } from './grant-role.js';
 import { mailRoleEnded } from './mail-role-change.js';
+import { remainingAdministrators } from './remaining-administrators.js';
 
 export interface RoleToEnd {
   roleHeldId: string;
   /** First day on which it no longer holds, `yyyy-mm-dd`; today, and so at once, when left out. */
   onDate?: string;
+  /** Which the person reads, too. The product itself needs none. */
+  reason?: string;
   expectedVersion?: number;
 }
 
@@ -20,33 +24,20 @@ export async function endRole(
   input: RoleToEnd,
   now: Date,
 ): Promise<{ id: string }> {
-  assertMayManagePeople(actor);
-  const held = await lockById(tx, RoleHeld, input.roleHeldId, input.expectedVersion);
+  const grant = await lockGrant(tx, actor, input.roleHeldId, input.expectedVersion);
+  const reason = reasonOf(actor, input.reason);
   const today = londonDate(now);
-  const administrators = await lockedAdministrators(tx, held.partnershipId);
-  Object.assign(held, endRoleOn(held, administrators, input.onDate ?? today, today));
-  await tx.save(held);
+  const remaining = await remainingAdministrators(tx, grant);
+  Object.assign(grant, endRoleOn(grant, remaining, input.onDate ?? today, today));
+  await tx.save(grant);
+  await noteHistory(tx, actor, grant, { act: 'ended', reason }, now);
   await record(tx, actor, {
     name: 'identity.role-ended',
-    subject: { type: 'role-held', id: held.id },
-    data: {
-      personId: held.personId,
-      role: held.role,
-      schoolId: held.schoolId,
-      untilDate: held.untilDate,
-    },
-    partnershipId: held.partnershipId,
+    subject: { type: 'role-held', id: grant.id },
+    data: grantData(grant),
+    partnershipId: grant.partnershipId,
   });
-  return { id: held.id };
-}
-
-/** All of them, in one order: two administrators who end each other's role wait here for each other. */
-async function lockedAdministrators(tx: Tx, partnershipId: string | null): Promise<RoleHeld[]> {
-  return tx.find(RoleHeld, {
-    where: { partnershipId: partnershipId ?? IsNull(), role: 'administrator' },
-    order: { id: 'ASC' },
-    lock: { mode: 'pessimistic_write' },
-  });
+  return { id: grant.id };
 }
 
 @Injectable()

@@ -11,9 +11,13 @@ import {
   sqlState,
   Tx,
 } from '@evenhand/platform';
+import { Grant } from './lock-grant.js';
+import { noteHistory } from './note-history.js';
 import { RoleHeld } from '../data/role-held.entity.js';
-import { assertGrantable } from '../domain/role-rules.js';
+import { TrustRole } from '../data/trust-role.entity.js';
+import { assertGrantable, RoleGrant } from '../domain/role-rules.js';
 import { assertMemberSchool } from '../reads/member-school.js';
+import { trustToLead } from '../reads/member-trust.js';
 import { mailRoleGranted } from './mail-role-change.js';
 
 export interface RoleToGrant {
@@ -21,6 +25,8 @@ export interface RoleToGrant {
   role: Role;
   /** Needed for school roles; a verifier or panel member may be named with a school, too. */
   schoolId?: string | null;
+  /** Of a trust leader; a school of the trust names it as well. */
+  trustId?: string | null;
   /** First day, `yyyy-mm-dd`; today when left out. */
   fromDate?: string;
   /** First day on which it no longer holds; for good when left out. */
@@ -34,37 +40,72 @@ export async function grantRole(
   input: RoleToGrant,
   now: Date,
 ): Promise<{ id: string }> {
-  const grant = {
+  const grant = await addGrant(tx, actor, input, now);
+  await noteHistory(tx, actor, grant, { act: 'granted', reason: null }, now);
+  await record(tx, actor, {
+    name: 'identity.role-granted',
+    subject: { type: 'role-held', id: grant.id },
+    data: grantData(grant),
+    partnershipId: grant.partnershipId,
+  });
+  return { id: grant.id };
+}
+
+/** What the audit trail says of a grant: ids, codes and days. */
+export function grantData(grant: Grant): Record<string, string | null> {
+  return {
+    personId: grant.personId,
+    role: grant.role,
+    schoolId: grant.schoolId,
+    ...('trustId' in grant ? { trustId: grant.trustId } : {}),
+    fromDate: grant.fromDate,
+    untilDate: grant.untilDate,
+  };
+}
+
+/** The row of a new grant, checked; whoever calls it notes the history and the event. */
+export async function addGrant(
+  tx: Tx,
+  actor: Actor,
+  input: RoleToGrant,
+  now: Date,
+): Promise<Grant> {
+  const wanted: RoleGrant = {
     role: input.role,
-    schoolId: input.schoolId ?? null,
+    schoolId: input.role === 'trust_leader' ? null : (input.schoolId ?? null),
+    trustId: input.role === 'trust_leader' ? await trustToLead(tx, input) : (input.trustId ?? null),
     fromDate: input.fromDate ?? londonDate(now),
     untilDate: input.untilDate ?? null,
   };
-  assertGrantable(actor, grant);
+  assertGrantable(actor, wanted);
   if (!isUuid(input.personId)) throw notFound('person');
-  const partnershipId = grant.role === 'operator' ? null : actor.partnershipId;
-  if (grant.role !== 'operator' && partnershipId === null) {
+  if (wanted.role !== 'operator' && actor.partnershipId === null) {
     throw forbidden('no-partnership', 'Choose the partnership that you act for first.');
   }
-  if (grant.schoolId !== null) await assertMemberSchool(tx, grant.schoolId);
-  const id = randomUUID();
-  const { personId } = input;
-  await tx
-    .insert(RoleHeld, { id, personId, partnershipId, ...grant, createdAt: now })
-    .catch((error: unknown) => refuse(error, grant.role));
-  await record(tx, actor, {
-    name: 'identity.role-granted',
-    subject: { type: 'role-held', id },
-    data: {
-      personId,
-      role: grant.role,
-      schoolId: grant.schoolId,
-      fromDate: grant.fromDate,
-      untilDate: grant.untilDate,
-    },
-    partnershipId,
-  });
-  return { id };
+  if (wanted.schoolId !== null) await assertMemberSchool(tx, wanted.schoolId);
+  return insert(tx, actor, input.personId, wanted, now).catch((error: unknown) =>
+    refuse(error, wanted.role),
+  );
+}
+
+async function insert(
+  tx: Tx,
+  actor: Actor,
+  personId: string,
+  { role, schoolId, trustId, fromDate, untilDate }: RoleGrant,
+  now: Date,
+): Promise<Grant> {
+  const row = { id: randomUUID(), personId, fromDate, untilDate, version: 1, createdAt: now };
+  const partnershipId = role === 'operator' ? null : actor.partnershipId;
+  if (trustId && partnershipId !== null) {
+    const grant = tx.create(TrustRole, { ...row, partnershipId, trustId });
+    await tx.insert(TrustRole, grant);
+    return grant;
+  }
+  const none = { lent: null, trustRoleId: null, delegationId: null };
+  const grant = tx.create(RoleHeld, { ...row, ...none, partnershipId, schoolId, role });
+  await tx.insert(RoleHeld, grant);
+  return grant;
 }
 
 function refuse(error: unknown, role: Role): never {
@@ -97,10 +138,10 @@ export class GrantRole {
  * Only somebody who is known here already: a role would show the administrator a stranger's name and
  * address by their id. Strangers are invited by the address that they give themselves (InvitePerson).
  */
-async function assertKnownPerson(tx: Tx, actor: Actor, personId: string): Promise<void> {
-  if (actor.kind === 'system' || !isUuid(personId)) return;
-  const found = await tx.query<unknown[]>('SELECT 1 FROM identity.person WHERE id = $1', [
-    personId,
-  ]);
+export async function assertKnownPerson(tx: Tx, actor: Actor, personId: string): Promise<void> {
+  if (actor.kind === 'system') return;
+  const found = isUuid(personId)
+    ? await tx.query<unknown[]>('SELECT 1 FROM identity.person WHERE id = $1', [personId])
+    : [];
   if (found.length === 0) throw notFound('person');
 }

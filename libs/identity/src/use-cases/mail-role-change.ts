@@ -1,16 +1,21 @@
-import { Actor, words } from '@evenhand/kernel';
+import { Actor, Role, words } from '@evenhand/kernel';
 import { Config, queueMail, Tx } from '@evenhand/platform';
-import { personToWrite } from '../reads/people-with-role.js';
+import { DateTime } from 'luxon';
+import { mayManagePeople } from '../domain/role-rules.js';
+import { roleTasks } from '../domain/role-words.js';
+import { peopleNames, personToWrite } from '../reads/people-with-role.js';
 
 interface RoleRow {
   person_id: string;
-  role: string;
+  role: Role;
+  from_date: string;
   until_date: string | null;
   partnership: string | null;
-  school: string | null;
+  place: string | null;
+  reason: string | null;
 }
 
-/** Tells a person about a role that somebody gave them, and how to sign in. */
+/** Tells a person about a role that somebody gave them, for what and until when, and how to sign in. */
 export async function mailRoleGranted(
   tx: Tx,
   actor: Actor,
@@ -20,7 +25,9 @@ export async function mailRoleGranted(
 ): Promise<void> {
   await mailRole(tx, actor, roleHeldId, now, 'identity.role-granted', (role) => ({
     subject: `You have a role at ${role.where}`,
-    text: `You are now ${role.title} at ${role.where} in Evenhand, the partnership’s desk for school-to-school support.
+    text: `You are now ${role.title} at ${role.where} in Evenhand, the partnership’s desk for school-to-school support. ${role.by} gave you this role ${role.days}.
+
+With it you can ${role.task}.
 
 To use it, open ${config.publicUrl}/sign-in and enter this e-mail address. We send you a link; there is no password to remember.`,
   }));
@@ -34,7 +41,7 @@ export async function mailRoleEnded(
 ): Promise<void> {
   await mailRole(tx, actor, roleHeldId, now, 'identity.role-ended', (role) => ({
     subject: `Your role at ${role.where} has changed`,
-    text: `Your role as ${role.title} at ${role.where} in Evenhand ends on ${role.until}. What you did in it stays on record.
+    text: `Your role as ${role.title} at ${role.where} in Evenhand ends on ${role.until}, by ${role.by}.${role.reason} What you did in it stays on record.
 
 If this is not right, please talk to your partnership’s administrator.`,
   }));
@@ -43,30 +50,34 @@ If this is not right, please talk to your partnership’s administrator.`,
 interface RoleWords {
   title: string;
   where: string;
+  task: string;
+  by: string;
   until: string;
+  days: string;
+  reason: string;
 }
 
 async function mailRole(
   tx: Tx,
   actor: Actor,
-  roleHeldId: string,
+  grantId: string,
   now: Date,
   template: string,
   write: (role: RoleWords) => { subject: string; text: string },
 ): Promise<void> {
   const [row] = await tx.query<RoleRow[]>(
-    `SELECT h.person_id, h.role, h.until_date::text, (directory.partnership_label(h.partnership_id)).name AS partnership,
-            s.name AS school
-       FROM identity.role_held h LEFT JOIN directory.school s ON s.id = h.school_id WHERE h.id = $1`,
-    [roleHeldId],
+    `SELECT h.person_id, h.role, h.from_date::text, h.until_date::text, coalesce(s.name, t.name) AS place,
+            (directory.partnership_label(h.partnership_id)).name AS partnership,
+            (SELECT y.reason FROM identity.role_history y WHERE y.grant_id = h.id ORDER BY y.at DESC LIMIT 1) AS reason
+       FROM identity.granted h LEFT JOIN directory.school s ON s.id = h.school_id
+       LEFT JOIN directory.trust t ON t.id = h.trust_id WHERE h.id = $1`,
+    [grantId],
   );
-  const person = row && (await personToWrite(tx, row.person_id));
-  if (!row || !person) return;
-  const { subject, text } = write({
-    title: words(row.role),
-    where: row.school ?? row.partnership ?? 'Evenhand',
-    until: row.until_date ?? '',
-  });
+  // Heads may not read addresses: what they do is told by identity.tell-of-role-change.
+  if (!row || !mayManagePeople(actor)) return;
+  const person = await personToWrite(tx, row.person_id);
+  if (!person) return;
+  const { subject, text } = write(await wordsOf(tx, actor, row));
   await queueMail(
     tx,
     actor,
@@ -76,8 +87,31 @@ async function mailRole(
       subject,
       body: `Hello ${person.name},\n\n${text}\n`,
       template,
-      about: { type: 'role-held', id: roleHeldId },
+      about: { type: 'role-held', id: grantId },
     },
     now,
   );
+}
+
+async function wordsOf(tx: Tx, actor: Actor, row: RoleRow): Promise<RoleWords> {
+  const from = `from ${day(row.from_date)}`;
+  return {
+    title: words(row.role),
+    where: row.place ?? row.partnership ?? 'Evenhand',
+    task: roleTasks[row.role],
+    by: await nameOf(tx, actor, row.partnership),
+    until: row.until_date ? day(row.until_date) : '',
+    days: row.until_date ? `${from} until ${day(row.until_date)}` : from,
+    reason: row.reason ? ` The reason given: ${row.reason}` : '',
+  };
+}
+
+async function nameOf(tx: Tx, actor: Actor, partnership: string | null): Promise<string> {
+  if (actor.kind === 'system') return 'Evenhand’s operator';
+  const name = (await peopleNames(tx, [actor.personId])).get(actor.personId);
+  return [name, partnership && `of ${partnership}`].filter(Boolean).join(' ');
+}
+
+function day(isoDate: string): string {
+  return DateTime.fromISO(isoDate).toFormat('d LLLL yyyy');
 }

@@ -16,6 +16,7 @@ describe('looking after people', () => {
   let admin: string, head: string, school: string;
   let invite: InvitePerson, grant: GrantRole, end: EndRole;
   const today = '2026-11-22';
+  const reason = 'A new job';
 
   beforeAll(async () => {
     world = await identityWorld();
@@ -97,7 +98,7 @@ describe('looking after people', () => {
     }
     const liar = world.actor(head, ['administrator']);
     await expect(grant.run(liar, input)).rejects.toThrow(/row-level security/);
-    await expect(end.run(liar, { roleHeldId })).rejects.toMatchObject({ kind: 'not-found' });
+    await expect(end.run(liar, { roleHeldId, reason })).rejects.toMatchObject({ kind: 'not-found' });
   });
 
   it('gives a role once, for member schools only', async () => {
@@ -127,13 +128,13 @@ describe('looking after people', () => {
       role: 'school_leader',
       schoolId: school,
     });
-    await expect(end.run(asAdmin(), { roleHeldId, expectedVersion: 7 })).rejects.toMatchObject({
+    await expect(end.run(asAdmin(), { roleHeldId, reason, expectedVersion: 7 })).rejects.toMatchObject({
       kind: 'stale',
     });
-    await end.run(asAdmin(), { roleHeldId, expectedVersion: 1 });
+    await end.run(asAdmin(), { roleHeldId, reason, expectedVersion: 1 });
     expect(await page(personId)).toMatchObject({ roles: [{ state: 'ended', version: 2 }] });
     expect((await mails('leaving@school.example'))[1]).toContain('ends on');
-    await expect(end.run(asAdmin(), { roleHeldId })).rejects.toMatchObject({ code: 'role-ended' });
+    await expect(end.run(asAdmin(), { roleHeldId, reason })).rejects.toMatchObject({ code: 'role-ended' });
     const again = await grant.run(asAdmin(), { personId, role: 'school_leader', schoolId: school });
     expect((await page(personId)).roles.map(({ id }) => id).sort()).toEqual(
       [roleHeldId, again.id].sort(),
@@ -143,15 +144,15 @@ describe('looking after people', () => {
   it('never lets the last administrator go, nor the last two at once', async () => {
     const roleOf = async (personId: string): Promise<string> =>
       (await page(personId)).roles.find(({ role }) => role === 'administrator')?.id ?? '';
-    await expect(end.run(asAdmin(), { roleHeldId: await roleOf(admin) })).rejects.toMatchObject({
+    await expect(end.run(asAdmin(), { roleHeldId: await roleOf(admin), reason })).rejects.toMatchObject({
       code: 'last-administrator',
     });
     const second = await world.person('Second Admin', [{ role: 'administrator' }]);
     const ids = [await roleOf(admin), await roleOf(second)];
     const asSecond = world.actor(second, ['administrator']);
     const tries = await Promise.allSettled([
-      end.run(asAdmin(), { roleHeldId: ids[1] ?? '' }),
-      end.run(asSecond, { roleHeldId: ids[0] ?? '' }),
+      end.run(asAdmin(), { roleHeldId: ids[1] ?? '', reason }),
+      end.run(asSecond, { roleHeldId: ids[0] ?? '', reason }),
     ]);
     expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     const { rows } = await world.owner.query(
