@@ -6,11 +6,9 @@ import {
   questionReader,
   WithdrawProposalsOfNeed,
 } from '@evenhand/brokerage';
-import { EndInvitedRoleJob } from '@evenhand/casework';
-import { ChaseMembershipsJob, ChaseTermsJob } from '@evenhand/directory';
 import { ErasePersonJob, TakeUpDataRequestJob } from '@evenhand/casework';
 import { personalData } from '@evenhand/installation';
-import { ClearExpiredJob, TellOfRoleChangeJob } from '@evenhand/identity';
+import { ClearExpiredJob } from '@evenhand/identity';
 import {
   AnswerQuestion,
   ComparePresetsJob,
@@ -18,7 +16,7 @@ import {
   ReplayRun,
   SolveRun,
 } from '@evenhand/matching';
-import { notices, TellInvitedJob, TellOfTermsJob, TellPeopleJob } from '@evenhand/notifications';
+import { notices, TellInvitedJob, TellPeopleJob } from '@evenhand/notifications';
 import {
   BankClient,
   InstructAgainJob,
@@ -36,14 +34,7 @@ export function allJobs(database: Database, clock: Clock, config: Config): Job[]
   return [
     new SendMailJob(config, clock),
     ...notices.map((notice) => new TellPeopleJob(notice, config, clock)),
-    new TellInvitedJob('invitation', config, clock),
-    new TellInvitedJob('reminder', config, clock),
-    new TellOfTermsJob(config, clock),
-    new ChaseMembershipsJob(clock),
-    new ChaseTermsJob(clock),
-    new EndInvitedRoleJob(clock),
     new ClearExpiredJob(clock),
-    new TellOfRoleChangeJob(config, clock),
     new LapseUnconfirmedOffers(clock),
     new SolveRun(database, clock, questionReader(clock)),
     new ComparePresetsJob(database, clock, questionReader(clock)),

@@ -89,3 +89,4 @@ export {
   type SigningAuthorityLine,
 } from './reads/signing-authority.reader.js';
 export { OpenDueReviewPointsJob } from './jobs/open-due-review-points.job.js';
+export { agreementsPersonalData } from './personal-data.js';

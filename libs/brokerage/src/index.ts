@@ -67,3 +67,4 @@ export {
   type ProposalView,
 } from './reads/proposal-pages.js';
 export { queueCounts, type QueueCounts } from './reads/queue-pages.js';
+export { brokeragePersonalData } from './personal-data.js';

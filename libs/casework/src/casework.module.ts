@@ -1,4 +1,7 @@
 import { Module } from '@nestjs/common';
+import { AskAboutData } from './use-cases/ask-about-data.js';
+import { MoveDataRequest } from './use-cases/move-data-request.js';
+import { MoveOwnRequest } from './use-cases/move-own-request.js';
 import { AcceptReport } from './use-cases/accept-report.js';
 import { CompleteAgreement } from './use-cases/complete-agreement.js';
 import { FoundPartnership } from './use-cases/found-partnership.js';
@@ -7,6 +10,9 @@ import { SignAgreement } from './use-cases/sign-agreement.js';
 import { SubmitReport } from './use-cases/submit-report.js';
 
 const useCases = [
+  AskAboutData,
+  MoveDataRequest,
+  MoveOwnRequest,
   AcceptReport,
   CompleteAgreement,
   FoundPartnership,

@@ -22,3 +22,35 @@ export { FoundPartnership, type PartnershipToFound } from './use-cases/found-par
 export { ReturnReport } from './use-cases/return-report.js';
 export { SignAgreement, type SignAgreementResult } from './use-cases/sign-agreement.js';
 export { SubmitReport } from './use-cases/submit-report.js';
+export { caseworkEntities } from './data/index.js';
+export { caseworkEvents, type CaseworkEvent } from './casework.events.js';
+export { caseworkPersonalData } from './personal-data.js';
+export {
+  type DataRequestKind,
+  dataRequestKinds,
+  type DataRequestStatus,
+  dataRequestStatuses,
+  type OwnAction,
+} from './domain/data-request.js';
+export { formerColleague, type Hindrance, reasonsAgainst, whatStays } from './domain/erasure.js';
+export { copyAsPage, type PersonalCopy } from './domain/personal-copy.js';
+export { AskAboutData, type DataQuestion, longestWords } from './use-cases/ask-about-data.js';
+export {
+  MoveDataRequest,
+  type RequestStep,
+  type StaffStep,
+  staffSteps,
+} from './use-cases/move-data-request.js';
+export { MoveOwnRequest } from './use-cases/move-own-request.js';
+export { personalCopyOf } from './use-cases/make-personal-copy.js';
+export { erasePerson } from './use-cases/erase-person.js';
+export { TakeUpDataRequestJob } from './jobs/take-up-data-request.job.js';
+export { ErasePersonJob } from './jobs/erase-person.job.js';
+export {
+  dataRequest,
+  type DataRequestLine,
+  dataRequestsToAnswer,
+  ownDataRequests,
+} from './reads/data-requests.js';
+export { erasureHindrances } from './reads/erasure-hindrances.js';
+export { personalCopy } from './reads/personal-copy.reader.js';

@@ -23,3 +23,4 @@ export {
   type LedgerLine,
 } from './reads/fund-pages.js';
 export { fundsFaults } from './reads/funds-faults.js';
+export { fundsPersonalData } from './personal-data.js';

@@ -1,5 +1,6 @@
 import { agreementsEntities } from '@evenhand/agreements';
 import { brokerageEntities } from '@evenhand/brokerage';
+import { caseworkEntities } from '@evenhand/casework';
 import { directoryEntities } from '@evenhand/directory';
 import { fundsEntities } from '@evenhand/funds';
 import { identityEntities } from '@evenhand/identity';
@@ -20,4 +21,5 @@ export const entities: readonly EntityClass[] = [
   ...agreementsEntities,
   ...reportingEntities,
   ...paymentsEntities,
+  ...caseworkEntities,
 ];

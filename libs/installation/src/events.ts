@@ -1,5 +1,6 @@
 import { agreementsEvents } from '@evenhand/agreements';
 import { brokerageEvents } from '@evenhand/brokerage';
+import { caseworkEvents } from '@evenhand/casework';
 import { directoryEvents } from '@evenhand/directory';
 import { fundsEvents } from '@evenhand/funds';
 import { identityEvents } from '@evenhand/identity';
@@ -21,5 +22,6 @@ export const events = [
   ...agreementsEvents,
   ...reportingEvents,
   ...paymentsEvents,
+  ...caseworkEvents,
 ] as const;
 export type EventName = (typeof events)[number];

@@ -71,3 +71,4 @@ export {
   type UnexplainedLine,
 } from './reads/finance-pages.js';
 export { paymentsFaults } from './reads/payments-faults.js';
+export { paymentsPersonalData } from './personal-data.js';

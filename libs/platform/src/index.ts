@@ -41,3 +41,11 @@ export { Dispatcher } from './work/dispatcher.js';
 export * from './work/job.js';
 export { assertWired, type Wiring } from './work/wiring.js';
 export { WorkRunner } from './work/work-runner.js';
+export { platformPersonalData } from './personal-data.js';
+export { forgetRows, rowsAbout, type PersonRow } from './personal-data/person-rows.js';
+export type {
+  Controller,
+  Forgetting,
+  PersonalTable,
+  Purpose,
+} from './personal-data/personal-table.js';

@@ -95,3 +95,4 @@ export {
   type NeedView,
 } from './reads/need-pages.js';
 export { offersPage, offerView, type OfferFilter, type OfferView } from './reads/offer-pages.js';
+export { registerPersonalData } from './personal-data.js';

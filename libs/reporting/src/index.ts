@@ -55,3 +55,4 @@ export {
   type ReportPage,
 } from './reads/report-pages.js';
 export { plannedOf, type Planned } from './reads/planned.reader.js';
+export { reportingPersonalData } from './personal-data.js';

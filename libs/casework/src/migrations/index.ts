@@ -1,3 +1,4 @@
 import { Looks1764000011001 } from './1764000011001-looks.js';
+import { DataRequests1764000011002 } from './1764000011002-data-requests.js';
 
-export const caseworkMigrations = [Looks1764000011001];
+export const caseworkMigrations = [Looks1764000011001, DataRequests1764000011002];

@@ -1,0 +1,3 @@
+import { DataRequest } from './data-request.entity.js';
+
+export const caseworkEntities = [DataRequest];

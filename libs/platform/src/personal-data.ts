@@ -1,0 +1,67 @@
+import type { PersonalTable } from './personal-data/personal-table.js';
+
+/** What the platform keeps about people. Events and looks hold ids and codes, so that erasure leaves the chain whole. */
+export const platformPersonalData: readonly PersonalTable[] = [
+  {
+    table: 'platform.mail',
+    what: 'Mail to you',
+    people: { person_id: 'it was sent to you' },
+    texts: { to_address: 'person_id', subject: 'person_id', body: 'person_id' },
+    context: ['template', 'created_at', 'sent_at', 'state'],
+    purpose: 'public task',
+    controller: 'partnership',
+    kept: 'rule mail',
+    forgetting: {
+      how: 'overwritten',
+      of: 'person_id',
+      unless: `state = 'waiting'`,
+      with: {
+        to_address: 'nobody@erased.invalid',
+        subject: '(removed)',
+        body: '(removed)',
+      },
+    },
+  },
+  {
+    table: 'platform.event',
+    what: 'The audit trail',
+    people: { person_id: 'you did it', subject_id: 'it is about you' },
+    context: ['name', 'subject_type', 'occurred_at', 'partnership_id'],
+    purpose: 'legal obligation',
+    controller: 'partnership',
+    kept: 'for as long as the partnership is here: the trail proves that nothing was changed',
+    forgetting: { how: 'ids only' },
+  },
+  {
+    table: 'platform.view_log',
+    what: 'Looks at sensitive records',
+    people: { person_id: 'you looked', subject_id: 'somebody looked at your record' },
+    context: ['what', 'subject_type', 'at', 'partnership_id'],
+    purpose: 'legal obligation',
+    controller: 'partnership',
+    kept: 'rule view-log',
+    forgetting: { how: 'ids only' },
+  },
+  {
+    table: 'platform.api_request',
+    what: 'Answered requests',
+    people: { person_id: 'you sent it' },
+    texts: { result: 'person_id' },
+    context: ['key', 'at'],
+    purpose: 'contract',
+    controller: 'operator',
+    kept: 'rule answered-requests',
+    forgetting: { how: 'deleted' },
+  },
+  {
+    table: 'platform.file',
+    what: 'Files you sent',
+    people: { created_by: 'you sent it' },
+    texts: { name: 'created_by' },
+    context: ['content_type', 'size', 'created_at', 'school_id', 'partnership_id'],
+    purpose: 'public task',
+    controller: 'school',
+    kept: 'as the record that it belongs to',
+    forgetting: { how: 'ids only' },
+  },
+];
