@@ -6,9 +6,10 @@ import {
   questionReader,
   WithdrawProposalsOfNeed,
 } from '@evenhand/brokerage';
-import { ErasePersonJob, TakeUpDataRequestJob } from '@evenhand/casework';
+import { EndInvitedRoleJob, ErasePersonJob, TakeUpDataRequestJob } from '@evenhand/casework';
+import { ChaseMembershipsJob, ChaseTermsJob } from '@evenhand/directory';
 import { personalData } from '@evenhand/installation';
-import { ClearExpiredJob } from '@evenhand/identity';
+import { ClearExpiredJob, TellOfRoleChangeJob } from '@evenhand/identity';
 import {
   AnswerQuestion,
   ComparePresetsJob,
@@ -16,7 +17,7 @@ import {
   ReplayRun,
   SolveRun,
 } from '@evenhand/matching';
-import { notices, TellInvitedJob, TellPeopleJob } from '@evenhand/notifications';
+import { notices, TellInvitedJob, TellOfTermsJob, TellPeopleJob } from '@evenhand/notifications';
 import {
   BankClient,
   InstructAgainJob,
@@ -34,7 +35,14 @@ export function allJobs(database: Database, clock: Clock, config: Config): Job[]
   return [
     new SendMailJob(config, clock),
     ...notices.map((notice) => new TellPeopleJob(notice, config, clock)),
+    new TellInvitedJob('invitation', config, clock),
+    new TellInvitedJob('reminder', config, clock),
+    new TellOfTermsJob(config, clock),
+    new ChaseMembershipsJob(clock),
+    new ChaseTermsJob(clock),
+    new EndInvitedRoleJob(clock),
     new ClearExpiredJob(clock),
+    new TellOfRoleChangeJob(config, clock),
     new LapseUnconfirmedOffers(clock),
     new SolveRun(database, clock, questionReader(clock)),
     new ComparePresetsJob(database, clock, questionReader(clock)),
