@@ -5,6 +5,7 @@ import { Partnership } from './data/partnership.entity.js';
 import { Relation } from './data/relation.entity.js';
 import { School } from './data/school.entity.js';
 import { Task } from './data/task.entity.js';
+import { Terms } from './data/terms.entity.js';
 import { Tier } from './data/tier.entity.js';
 import { Trust } from './data/trust.entity.js';
 
@@ -19,8 +20,9 @@ export const directoryEntities = [
   Invitation,
   InvitationList,
   Tier,
+  Terms,
 ];
-export { Invitation, InvitationList, Membership, Tier };
+export { Invitation, InvitationList, Membership, Terms, Tier };
 export { Partnership, Relation, RegisterImport, School, Task, Trust };
 export { directoryMigrations } from './migrations/index.js';
 export { directoryEvents } from './directory.events.js';
@@ -130,7 +132,38 @@ export {
   type WrittenSpreadsheet,
 } from './spreadsheet/write-spreadsheet.js';
 export { longestNote, membershipReasons } from './domain/membership.js';
-export { acceptMembership, AcceptMembership } from './use-cases/accept-membership.js';
+export { acceptMembership, AcceptMembership, type Joining } from './use-cases/accept-membership.js';
+export { AcceptTerms } from './use-cases/accept-terms.js';
+export { GiveMatchingConsent, WithdrawMatchingConsent } from './use-cases/matching-consent.js';
+export { draftTerms, DraftTerms, type TermsToDraft } from './use-cases/draft-terms.js';
+export { publishTerms, PublishTerms, type TermsToPublish } from './use-cases/publish-terms.js';
+export { ChaseTermsJob } from './jobs/chase-terms.job.js';
+export {
+  daysToAccept,
+  longestTerms,
+  termsKinds,
+  termsStatuses,
+  termsTitles,
+  type TermsKind,
+  type TermsStatus,
+} from './domain/terms.js';
+export { textChanges, type TextChange } from './domain/text-changes.js';
+export {
+  mayBeMatchedBySchool,
+  membersWithoutConsent,
+  termsInForce,
+  type TermsInForce,
+} from './reads/terms.reader.js';
+export {
+  overdueTerms,
+  ownAnswers,
+  termsAnswers,
+  termsVersion,
+  termsVersions,
+  type OwnAnswers,
+  type TermsAnswer,
+  type TermsVersion,
+} from './reads/terms-pages.js';
 export { endMembership, EndMembership } from './use-cases/end-membership.js';
 export { EndTask, type TaskToEnd } from './use-cases/end-task.js';
 export type { MembershipChange } from './use-cases/change-member.js';
@@ -151,13 +184,27 @@ export {
   type RelationBetween,
 } from './reads/directory.reader.js';
 export {
-  nearestSchools,
   schoolChanges,
   schoolDetail,
-  type Neighbour,
   type SchoolChange,
   type SchoolDetail,
 } from './reads/school-pages.js';
+export {
+  competitorsOf,
+  nearestSchools,
+  similarSchools,
+  similarWords,
+  type Neighbour,
+  type SimilarSchool,
+} from './reads/school-neighbours.js';
+export {
+  schoolLineage,
+  schoolProvenance,
+  schoolsOfTrust,
+  type Lineage,
+  type Provenance,
+  type SchoolOfTrust,
+} from './reads/school-background.js';
 export { schoolChoices, type SchoolChoices } from './reads/school-choices.js';
 export type { FoundPoint } from './reads/find-point.js';
 export type { SchoolLine } from './reads/school-line.js';

@@ -5,6 +5,7 @@ import { testDatabase } from '../../../test/servers/index.js';
 const withoutWalls = [
   'directory.federation',
   'directory.import',
+  'directory.import_authority',
   'directory.school',
   'directory.school_change',
   'directory.school_search',

@@ -61,6 +61,13 @@ describe('the API of the directory', () => {
     expect(first.items).toMatchObject([{ urn: alder.urn, matchingPhase: 0, status: 'open' }]);
     const second = (await get(`schools?limit=1&search=testwick&after=${first.next}`)).json();
     expect(second).toMatchObject({ items: [{ urn: birch.urn, matchingPhase: 3 }], next: null });
+    const near = (await get(`schools?near=${birch.urn}`)).json();
+    expect(near.items).toMatchObject([
+      { urn: birch.urn, distanceMetres: 0 },
+      { urn: alder.urn, distanceMetres: null },
+    ]);
+    const nowhere = await get('schools?near=ZZ99');
+    expect([nowhere.statusCode, nowhere.json().errors[0].field]).toEqual([422, 'near']);
     const pru = (await get('schools?matchingPhase=3')).json();
     expect(pru.items.map(({ urn }: { urn: number }) => urn)).toEqual([birch.urn]);
     const wrong = await get('schools?limit=0&matchingPhase=x&laCode=1&withClosed=maybe&colour=red');
@@ -81,8 +88,9 @@ describe('the API of the directory', () => {
       northing: null,
       coordinateSource: null,
       fsmPercent: 18.5,
+      latitude: null,
     });
-    expect((await get('schools/nothing')).json()).toMatchObject({
+    expect((await get('schools/00000000-0000-4000-8000-000000000000')).json()).toMatchObject({
       status: 404,
       code: 'school-not-found',
     });
@@ -99,25 +107,26 @@ describe('the API of the directory', () => {
 
   it('takes a school from invitation to membership to its end', async () => {
     const once = { ...admin, 'idempotency-key': 'one' };
-    const invited = await post('memberships', once, { urn: alder.urn });
+    const head0 = { headName: 'Hedy Head', headEmail: 'hedy.head@desk.example' };
+    const invited = await post('memberships', once, { ...head0, urn: alder.urn });
     expect([invited.statusCode, invited.json().status]).toEqual([201, 'invited']);
     const { id } = invited.json();
-    expect((await post('memberships', once, { urn: alder.urn })).json().id).toBe(id);
-    expect((await post('memberships', admin, { urn: alder.urn })).statusCode).toBe(400);
+    expect((await post('memberships', once, { ...head0, urn: alder.urn })).json().id).toBe(id);
+    expect((await post('memberships', admin, { ...head0, urn: alder.urn })).statusCode).toBe(400);
     const again = await post(
       'memberships',
       { ...admin, 'idempotency-key': 'two' },
-      { urn: alder.urn },
+      { ...head0, urn: alder.urn },
     );
     expect([again.statusCode, again.json().code]).toEqual([409, 'already-invited']);
     const unknown = await post(
       'memberships',
       { ...admin, 'idempotency-key': 'three' },
-      { urn: 899_999 },
+      { ...head0, urn: 899_999 },
     );
     expect([unknown.statusCode, unknown.json().errors[0].field]).toEqual([422, 'urn']);
 
-    const hedy = await world.person('Hedy Head', [{ role: 'headteacher', schoolId: school }]);
+    const hedy = await world.person('Hedy Head', []);
     const head = await bearer({ personId: hedy, partnershipId: world.here, schoolId: school });
     expect((await post(`memberships/${id}/acceptance`, admin)).statusCode).toBe(403);
     const stale = await post(`memberships/${id}/acceptance`, { ...head, 'if-match': '"v9"' });
@@ -133,15 +142,24 @@ describe('the API of the directory', () => {
     ]);
     for (const path of [`memberships/${id}`]) {
       expect((await get(path, outsider)).statusCode).toBe(404);
-      expect((await post(`${path}/ending`, outsider)).statusCode).toBe(404);
+      expect((await post(`${path}/ending`, outsider, {})).statusCode).toBe(404);
     }
     expect((await get('memberships', outsider)).json()).toEqual({ items: [], next: null });
-    const ended = await post(`memberships/${id}/ending`, head);
+    const path = `memberships/${id}`;
+    const unsaid = await post(`${path}/ending`, head, {});
+    expect([unsaid.statusCode, unsaid.json().errors[0].field]).toEqual([422, 'reason']);
+    const lapsed = await post(`${path}/lapse`, admin, { reason: 'not-paid' });
+    expect(lapsed.json().status).toBe('lapsed');
+    const past = await post(`${path}/renewal`, admin, { dueOn: '2020-01-01' });
+    expect([past.statusCode, past.json().errors[0].field]).toEqual([422, 'dueOn']);
+    const renewed = await post(`${path}/renewal`, admin, { dueOn: '2099-08-31' });
+    expect(renewed.json()).toMatchObject({ status: 'active', dueOn: '2099-08-31' });
+    const ended = await post(`memberships/${id}/ending`, head, { reason: 'cost' });
     expect(ended.json()).toMatchObject({
       status: 'left',
       leftOn: expect.stringMatching(/^\d{4}-/),
     });
-    expect((await post(`memberships/${id}/ending`, head)).statusCode).toBe(409);
+    expect((await post(`memberships/${id}/ending`, head, { reason: 'cost' })).statusCode).toBe(409);
     expect((await get('memberships?status=gone')).statusCode).toBe(422);
   });
 });

@@ -2,11 +2,16 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import {
   closedSchoolsFound,
+  competitorsOf,
   nearestSchools,
   schoolChanges,
   schoolChoices,
   schoolDetail,
+  schoolLineage,
   schoolList,
+  schoolProvenance,
+  schoolsOfTrust,
+  similarSchools,
 } from '@evenhand/directory';
 import type { PersonActor } from '@evenhand/kernel';
 import { Database } from '@evenhand/platform';
@@ -47,14 +52,29 @@ export class SchoolsController {
   async show(@CurrentActor() actor: PersonActor, @Param('id') id: string): Promise<SchoolPage> {
     return this.database.read(actor, async (tx) => {
       const school = await schoolDetail(tx, id);
-      return schoolPage(
-        school,
-        {
-          changes: await schoolChanges(tx, school.id),
-          nearest: await nearestSchools(tx, school.id),
-        },
-        actor,
-      );
+      const around = {
+        changes: await schoolChanges(tx, school.id),
+        nearest: await nearestSchools(tx, school.id),
+        similar: await similarSchools(tx, school.id),
+        lineage: await schoolLineage(tx, school.id),
+        provenance: await schoolProvenance(tx, school.laCode),
+        trust: await schoolsOfTrust(tx, school.id, 20),
+        competitors: mayKnowCompetitors(school, actor)
+          ? await competitorsOf(tx, actor.partnershipId, school.id)
+          : null,
+      };
+      return schoolPage(school, around, actor);
     });
   }
+}
+
+/** Whose intake overlaps is for those who broker, and for the school itself. */
+function mayKnowCompetitors(
+  { id, membership }: { id: string; membership: string | null },
+  actor: PersonActor,
+): actor is PersonActor & { partnershipId: string } {
+  const isStaff = actor.roles.some((role) => role === 'broker' || role === 'administrator');
+  return (
+    actor.partnershipId !== null && membership === 'active' && (isStaff || actor.schoolId === id)
+  );
 }

@@ -118,6 +118,18 @@ export class SchoolDetailDto extends SchoolDto {
   @ApiProperty({ enum: coordinateSources, nullable: true })
   coordinateSource: CoordinateSource | null;
 
+  @ApiProperty({ ...text, description: "The register's UID of its trust." })
+  trustUid: string | null;
+
+  @ApiProperty(text)
+  trustKind: string | null;
+
+  @ApiProperty({
+    ...text,
+    description: 'open, closed or proposed; null until groups were imported.',
+  })
+  trustStatus: string | null;
+
   @ApiProperty(text)
   federationName: string | null;
 

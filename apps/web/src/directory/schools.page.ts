@@ -149,7 +149,9 @@ function queryOf(filter: SchoolFilter): URLSearchParams {
     ['state', filter.state],
   ];
   return new URLSearchParams(
-    names.flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
+    names.flatMap(([name, value]): [string, string][] =>
+      value === undefined ? [] : [[name, String(value)]],
+    ),
   );
 }
 

@@ -24,6 +24,11 @@ export async function applyRows(tx: Tx, application: Application): Promise<Appli
   const added = await addSchools(tx, application);
   await markListing(tx, application);
   await tx.query('SELECT directory.count_words()');
+  await tx.query(
+    `INSERT INTO directory.import_authority (import_id, la_code, rows)
+     SELECT $1, la_code, count(*) FROM register_row GROUP BY la_code`,
+    [application.importId],
+  );
   const { untouched, ...counts } = await countChanges(tx, application.importId);
   return { new: added, unchanged: untouched - added, ...counts };
 }

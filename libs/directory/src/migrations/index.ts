@@ -3,8 +3,10 @@ import { Tasks1764000001002 } from './1764000001002-tasks.js';
 import { Lineage1764000001003 } from './1764000001003-lineage.js';
 import { Groups1764000001004 } from './1764000001004-groups.js';
 import { SchoolSearch1764000001005 } from './1764000001005-school-search.js';
+import { ImportCover1764000001006 } from './1764000001006-import-cover.js';
 import { Joining1764000001020 } from './1764000001020-joining.js';
 import { TiersAndAssociates1764000001021 } from './1764000001021-tiers-and-associates.js';
+import { Terms1764000001022 } from './1764000001022-terms.js';
 
 export const directoryMigrations = [
   Directory1764000001001,
@@ -12,6 +14,8 @@ export const directoryMigrations = [
   Lineage1764000001003,
   Groups1764000001004,
   SchoolSearch1764000001005,
+  ImportCover1764000001006,
   Joining1764000001020,
   TiersAndAssociates1764000001021,
+  Terms1764000001022,
 ];

@@ -40,10 +40,11 @@ export async function schoolList(
   const wanted = filter.near === undefined ? near : readPoint(filter.near);
   const from = wanted && (await findPoint(tx, wanted));
   const unknownPoint = wanted && !from ? wanted.typed : null;
-  const order = from ? 'distance' : what.by === 'words' ? 'fit' : 'name';
+  const unplaced = what.by === 'words' ? 'fit' : 'name';
+  const order: SchoolOrder = from ? 'distance' : unplaced;
   const rows = from
     ? await byDistance(tx, page, { what, filter, from })
-    : await byNameOrFit(tx, page, { what, filter, order });
+    : await byNameOrFit(tx, page, { what, filter, order: unplaced });
   const items = rows.slice(0, page.limit);
   const last = items.at(-1);
   const next = rows.length > page.limit && last ? schoolCursor({ ...last, order }) : null;

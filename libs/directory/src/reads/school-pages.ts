@@ -21,6 +21,10 @@ export interface SchoolDetail extends SchoolLine {
   easting: number | null;
   northing: number | null;
   coordinateSource: CoordinateSource | null;
+  /** The register's UID of its trust, and what the list of groups says of it; null until that was imported. */
+  trustUid: string | null;
+  trustKind: string | null;
+  trustStatus: string | null;
   federationName: string | null;
   isListed: boolean;
   updatedAt: Date;
@@ -37,7 +41,7 @@ export async function schoolDetail(tx: Tx, id: string): Promise<SchoolDetail> {
            s.website, s.district, s.opened_on::text AS "openedOn", s.closed_on::text AS "closedOn", s.pupils,
            s.capacity, s.fsm_percent::float8 AS "fsmPercent", s.low_age AS "lowAge", s.high_age AS "highAge",
            s.is_rural AS "isRural", s.easting, s.northing, s.coordinate_source AS "coordinateSource",
-           f.name AS "federationName", s.unlisted_since IS NULL AS "isListed", s.updated_at AS "updatedAt",
+           t.uid AS "trustUid", t.kind AS "trustKind", t.status AS "trustStatus", f.name AS "federationName", s.unlisted_since IS NULL AS "isListed", s.updated_at AS "updatedAt",
            (SELECT m.id FROM directory.membership m WHERE m.school_id = s.id AND m.status <> 'left'
                AND m.partnership_id = platform.current_partnership()) AS "membershipId",
            (SELECT array_agg(u.urn ORDER BY u.urn = s.urn DESC, u.urn DESC)
@@ -71,25 +75,6 @@ export async function schoolChanges(tx: Tx, schoolId: string): Promise<SchoolCha
             i.id AS "importId", i.finished_at AS "importedAt", i.extract_date::text AS "extractDate"
        FROM directory.school_change c JOIN directory.import i ON i.id = c.import_id
       WHERE c.school_id = $1 ORDER BY c.id DESC LIMIT 50`,
-    [schoolId],
-  );
-}
-
-export interface Neighbour {
-  id: string;
-  name: string;
-  metres: number;
-}
-
-/** The five nearest open schools of the same matching phase within 20 km, in a straight line. */
-export async function nearestSchools(tx: Tx, schoolId: string): Promise<Neighbour[]> {
-  return tx.query<Neighbour[]>(
-    `SELECT o.id, o.name, round(sqrt((o.easting - s.easting)::float8 ^ 2 + (o.northing - s.northing)::float8 ^ 2))::integer AS metres
-       FROM directory.school s JOIN directory.school o
-         ON o.id <> s.id AND o.matching_phase = s.matching_phase AND o.status IN ('open', 'closing')
-        AND o.easting BETWEEN s.easting - 20000 AND s.easting + 20000
-        AND o.northing BETWEEN s.northing - 20000 AND s.northing + 20000
-      WHERE s.id = $1 ORDER BY metres, o.name LIMIT 5`,
     [schoolId],
   );
 }
