@@ -1,4 +1,10 @@
 export { Config } from './config/config.js';
+export {
+  identityProviderKeys,
+  isThisMachine,
+  type IdentityProvider,
+  type IdentityProviderKey,
+} from './config/identity-providers.js';
 export { ConfigError, readConfig } from './config/read-config.js';
 export { readLaunchSettings, type LaunchSettings } from './config/read-launch-settings.js';
 export { addDays, addMonths, Clock, londonDate, zone } from './clock/clock.js';
@@ -25,6 +31,7 @@ export {
   type EmbeddedPostgresOptions,
 } from './embedded/start-embedded-postgres.js';
 export { record, type DomainEvent } from './events/record.js';
+export { type FileKind, sniffFile } from './files/sniff-file.js';
 export { largestFileBytes, readFileBytes, storeFile, type StoredFile } from './files/store-file.js';
 export { Log, type LogFields } from './log/log.js';
 export { assertMailAddress } from './mail/mail-address.js';

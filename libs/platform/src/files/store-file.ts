@@ -2,25 +2,11 @@ import { createHash, randomUUID } from 'node:crypto';
 import { invalid, notFound, PersonActor } from '@evenhand/kernel';
 import { isUuid } from '../database/lock.js';
 import { Tx } from '../database/database.js';
-
-/** What may be kept, with the bytes that such a file begins with: the name alone proves nothing. */
-const kinds: readonly { type: string; ending: RegExp; starts: readonly number[] }[] = [
-  { type: 'application/pdf', ending: /\.pdf$/i, starts: [0x25, 0x50, 0x44, 0x46] },
-  { type: 'image/png', ending: /\.png$/i, starts: [0x89, 0x50, 0x4e, 0x47] },
-  { type: 'image/jpeg', ending: /\.jpe?g$/i, starts: [0xff, 0xd8, 0xff] },
-  {
-    type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-    ending: /\.docx$/i,
-    starts: [0x50, 0x4b, 0x03, 0x04],
-  },
-  {
-    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    ending: /\.xlsx$/i,
-    starts: [0x50, 0x4b, 0x03, 0x04],
-  },
-];
+import { type FileKind, sniffFile } from './sniff-file.js';
 
 export const largestFileBytes = 10 * 1024 * 1024;
+
+const keptKinds: readonly FileKind[] = ['pdf', 'png', 'jpeg', 'docx', 'xlsx'];
 
 export interface StoredFile {
   id: string;
@@ -38,18 +24,19 @@ export async function storeFile(
   now: Date,
 ): Promise<StoredFile> {
   const { name, bytes } = upload;
-  const kind = kinds.find(
-    ({ ending, starts }) => ending.test(name) && starts.every((byte, at) => bytes[at] === byte),
-  );
+  const kind = await sniffFile(upload, keptKinds);
   if (!kind || bytes.length > largestFileBytes) {
     const message = kind
       ? 'The file is larger than 10 MB. Send a smaller one.'
-      : 'Send a PDF, PNG, JPEG, Word (.docx) or Excel (.xlsx) file.';
+      : 'Send a PDF, PNG, JPEG, Word (.docx) or Excel (.xlsx) file; its name has to end as what it is.';
     throw invalid('file-refused', message, [{ field: 'file', message }]);
   }
   const id = randomUUID();
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const safeName = name.replaceAll(/[^\w. ()-]+/g, '_').slice(-120);
+  const safeName = name
+    .replaceAll(/[^\w. ()-]+/g, '_')
+    .slice(-120)
+    .replace(/^[._ ]+/, '');
   await tx.query(
     `INSERT INTO platform.file (id, partnership_id, school_id, name, content_type, size, sha256, bytes, created_by, created_at)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
