@@ -79,8 +79,12 @@ describeWhere(canBrowse(), 'browser walk of schools and members: no Chromium')(
       await press(page, 'Invite');
       expect(await page.title()).toMatch(/^Error: /);
       await page.getByLabel('URN of the school').fill(String(schools[0]?.urn));
+      await page.getByLabel("Name of the school's head").fill('Hedy Head');
+      await page.getByLabel('E-mail address of the head').fill('hedy@northfold.example');
       await press(page, 'Invite');
-      expect(await page.locator('main').innerText()).toContain('The school was invited.');
+      expect(await page.locator('main').innerText()).toContain(
+        'The school was invited, and its head is written to.',
+      );
       await follow(page, 'Withdraw the invitation');
       await press(page, 'Withdraw the invitation');
       expect(await page.locator('main').innerText()).toContain('Left');

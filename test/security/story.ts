@@ -24,6 +24,7 @@ export interface Things {
   waitingProposalId: string;
   fundId: string;
   agreementId: string;
+  dataRequestId: string;
   sha256: string;
   reviewPointId: string;
   reportId: string;
@@ -93,6 +94,10 @@ export async function tellStory(ground: Ground, side: Told, needCount: number): 
   await say('supported head', 'POST', `/proposals/${proposalId}/school-answer`, {
     ...{ answer: 'yes', note: mark('answer') },
   });
+  const { id: dataRequestId } = await say('supporter head', 'POST', '/data-requests', {
+    kind: 'access',
+  });
+  await ground.work();
   const { id: waitingProposalId } = await pair(openNeedId);
 
   const { fundId } = await say<{ fundId: string }>('finance officer', 'POST', '/funds', {
@@ -180,6 +185,7 @@ export async function tellStory(ground: Ground, side: Told, needCount: number): 
       agreement: await version('agreements.agreement', agreementId),
       milestone: await version('payments.milestone', milestoneId),
     },
+    dataRequestId,
     comparisonId: comparison.id,
     invitationListId: list.id,
     tierId,

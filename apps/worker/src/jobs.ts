@@ -9,7 +9,7 @@ import {
 import { EndInvitedRoleJob, ErasePersonJob, TakeUpDataRequestJob } from '@evenhand/casework';
 import { ChaseMembershipsJob, ChaseTermsJob } from '@evenhand/directory';
 import { personalData } from '@evenhand/installation';
-import { ClearExpiredJob, TellOfRoleChangeJob } from '@evenhand/identity';
+import { ClearExpiredJob, TellOfDelegationJob, TellOfRoleChangeJob } from '@evenhand/identity';
 import {
   AnswerQuestion,
   ComparePresetsJob,
@@ -43,6 +43,7 @@ export function allJobs(database: Database, clock: Clock, config: Config): Job[]
     new EndInvitedRoleJob(clock),
     new ClearExpiredJob(clock),
     new TellOfRoleChangeJob(config, clock),
+    new TellOfDelegationJob(config, clock),
     new LapseUnconfirmedOffers(clock),
     new SolveRun(database, clock, questionReader(clock)),
     new ComparePresetsJob(database, clock, questionReader(clock)),

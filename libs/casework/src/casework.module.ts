@@ -3,8 +3,10 @@ import { AskAboutData } from './use-cases/ask-about-data.js';
 import { MoveDataRequest } from './use-cases/move-data-request.js';
 import { MoveOwnRequest } from './use-cases/move-own-request.js';
 import { AcceptReport } from './use-cases/accept-report.js';
+import { ApplyInvitations } from './use-cases/apply-invitations.js';
 import { CompleteAgreement } from './use-cases/complete-agreement.js';
 import { FoundPartnership } from './use-cases/found-partnership.js';
+import { InviteSchool } from './use-cases/invite-school.js';
 import { ReturnReport } from './use-cases/return-report.js';
 import { SignAgreement } from './use-cases/sign-agreement.js';
 import { SubmitReport } from './use-cases/submit-report.js';
@@ -14,8 +16,10 @@ const useCases = [
   MoveDataRequest,
   MoveOwnRequest,
   AcceptReport,
+  ApplyInvitations,
   CompleteAgreement,
   FoundPartnership,
+  InviteSchool,
   ReturnReport,
   SignAgreement,
   SubmitReport,

@@ -1,27 +1,3 @@
-export { caseworkMigrations } from './migrations/index.js';
-export {
-  type Look,
-  type LookExtent,
-  lookExtents,
-  type LookKind,
-  lookKinds,
-  type LookViewer,
-  lookViewers,
-} from './domain/look.js';
-export { noteLooks } from './use-cases/note-looks.js';
-export { isMonth, type LookLine, looksAtSchool } from './reads/looks-at-school.js';
-export { CaseworkModule } from './casework.module.js';
-export { AcceptReport, type AcceptReportInput } from './use-cases/accept-report.js';
-export {
-  CompleteAgreement,
-  needOutcomes,
-  type CompleteAgreementInput,
-  type NeedOutcome,
-} from './use-cases/complete-agreement.js';
-export { FoundPartnership, type PartnershipToFound } from './use-cases/found-partnership.js';
-export { ReturnReport } from './use-cases/return-report.js';
-export { SignAgreement, type SignAgreementResult } from './use-cases/sign-agreement.js';
-export { SubmitReport } from './use-cases/submit-report.js';
 export { caseworkEntities } from './data/index.js';
 export { caseworkEvents, type CaseworkEvent } from './casework.events.js';
 export { caseworkPersonalData } from './personal-data.js';
@@ -54,3 +30,32 @@ export {
 } from './reads/data-requests.js';
 export { erasureHindrances } from './reads/erasure-hindrances.js';
 export { personalCopy } from './reads/personal-copy.reader.js';
+export { caseworkMigrations } from './migrations/index.js';
+export {
+  type Look,
+  type LookExtent,
+  lookExtents,
+  type LookKind,
+  lookKinds,
+  type LookViewer,
+  lookViewers,
+} from './domain/look.js';
+export { noteLooks } from './use-cases/note-looks.js';
+export { isMonth, type LookLine, looksAtSchool } from './reads/looks-at-school.js';
+export { CaseworkModule } from './casework.module.js';
+export { AcceptReport, type AcceptReportInput } from './use-cases/accept-report.js';
+export {
+  CompleteAgreement,
+  needOutcomes,
+  type CompleteAgreementInput,
+  type NeedOutcome,
+} from './use-cases/complete-agreement.js';
+export { FoundPartnership, type PartnershipToFound } from './use-cases/found-partnership.js';
+export { ReturnReport } from './use-cases/return-report.js';
+export { SignAgreement, type SignAgreementResult } from './use-cases/sign-agreement.js';
+export { SubmitReport } from './use-cases/submit-report.js';
+export { ApplyInvitations, type InvitationsToApply } from './use-cases/apply-invitations.js';
+export { InviteSchool } from './use-cases/invite-school.js';
+export type { SchoolAndHead } from './use-cases/invite-head.js';
+export { EndInvitedRoleJob } from './jobs/end-invited-role.job.js';
+export { standingWork, type StandingWork } from './reads/standing-work.js';

@@ -1,12 +1,23 @@
 import { Module } from '@nestjs/common';
 import { AcceptMembership } from './use-cases/accept-membership.js';
+import { AcceptTerms } from './use-cases/accept-terms.js';
+import { ChangeTier } from './use-cases/change-tier.js';
 import { CreatePartnership } from './use-cases/create-partnership.js';
+import { DiscardInvitations } from './use-cases/discard-invitations.js';
+import { DraftInvitations } from './use-cases/draft-invitations.js';
+import { DraftTerms } from './use-cases/draft-terms.js';
 import { EndMembership } from './use-cases/end-membership.js';
 import { EndTask } from './use-cases/end-task.js';
 import { ImportGroups } from './use-cases/import-groups.js';
 import { ImportLinks } from './use-cases/import-links.js';
 import { ImportRegister } from './use-cases/import-register.js';
 import { InviteMember } from './use-cases/invite-member.js';
+import { LapseMembership } from './use-cases/lapse-membership.js';
+import { GiveMatchingConsent, WithdrawMatchingConsent } from './use-cases/matching-consent.js';
+import { ForgetCompetitor, NameCompetitor } from './use-cases/name-competitor.js';
+import { PublishTerms } from './use-cases/publish-terms.js';
+import { ResendInvitation } from './use-cases/resend-invitation.js';
+import { RenewMembership } from './use-cases/renew-membership.js';
 
 const useCases = [
   ImportRegister,
@@ -17,6 +28,19 @@ const useCases = [
   AcceptMembership,
   EndMembership,
   EndTask,
+  DraftInvitations,
+  DiscardInvitations,
+  ChangeTier,
+  LapseMembership,
+  RenewMembership,
+  ResendInvitation,
+  NameCompetitor,
+  ForgetCompetitor,
+  AcceptTerms,
+  DraftTerms,
+  PublishTerms,
+  GiveMatchingConsent,
+  WithdrawMatchingConsent,
 ];
 
 @Module({ providers: useCases, exports: useCases })

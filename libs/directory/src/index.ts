@@ -79,7 +79,7 @@ export {
   type GiasCells,
   type GiasLayout,
 } from './gias/write-gias-file.js';
-export type { FileOutcome } from './import/run-import.js';
+export type { FileOutcome } from './import/file-import.js';
 export type { Followed } from './import/follow-links.js';
 export type { RegisterFile } from './import/register-file.js';
 export type { Encoding } from './gias/decode-cell.js';
@@ -170,6 +170,22 @@ export type { MembershipChange } from './use-cases/change-member.js';
 export { relate, type NewRelation } from './use-cases/relate.js';
 export { endRelations, type RelationsToEnd } from './use-cases/end-relations.js';
 export { competitors, type Competitors } from './reads/competitors.reader.js';
+export {
+  competitorsOf,
+  competitorWaivers,
+  ownExclusions,
+  waiversOfNeed,
+  type CompetitorWaiver,
+  type NearbyCompetitor,
+  type OwnExclusion,
+} from './reads/competitor-pages.js';
+export {
+  endWaiver,
+  ForgetCompetitor,
+  NameCompetitor,
+  waiveCompetitor,
+  type Waiver,
+} from './use-cases/name-competitor.js';
 export {
   competitorRule,
   defaultCompetitorRule,

@@ -11,6 +11,7 @@ import { SubmitOffer } from './use-cases/submit-offer.js';
 import { UpdateNeed } from './use-cases/update-need.js';
 import { UpdateOffer } from './use-cases/update-offer.js';
 import { VerifyOffer } from './use-cases/verify-offer.js';
+import { EndWaiver, WaiveCompetitor } from './use-cases/waive-competitor.js';
 import { WithdrawNeed } from './use-cases/withdraw-need.js';
 import { WithdrawOffer } from './use-cases/withdraw-offer.js';
 
@@ -28,6 +29,8 @@ const providers = [
   PostNeed,
   OpenNeed,
   WithdrawNeed,
+  WaiveCompetitor,
+  EndWaiver,
   LapseUnconfirmedOffers,
 ];
 

@@ -20,7 +20,6 @@ export async function found(stage: Stage, view: View): Promise<void> {
   for (const school of storySchools) {
     morag.isLooking = school === storySchools[0];
     await inviteSchool(morag, school);
-    await invitePerson(morag, school.head, 'Headteacher', school.name);
   }
   await morag.leave();
   for (const school of storySchools) await joinPartnership(stage, school, view);
@@ -41,27 +40,25 @@ async function signInByMail(stage: Stage, view: View): Promise<Walker> {
   return morag;
 }
 
-async function inviteSchool(morag: Walker, { name, urn }: StorySchool): Promise<void> {
+async function inviteSchool(morag: Walker, { name, urn, head }: StorySchool): Promise<void> {
   await morag.menu('Schools');
   await morag.fill({ 'Find a school': name });
   await morag.press('Search');
   await morag.follow(name);
   await morag.follow('Invite this school');
   expect(await morag.page.getByLabel('URN of the school').inputValue()).toBe(String(urn));
+  await morag.fill({
+    "Name of the school's head": head,
+    'E-mail address of the head': addressOf(head),
+  });
   await morag.press('Invite');
 }
 
-async function invitePerson(
-  morag: Walker,
-  name: string,
-  role: string,
-  school?: string,
-): Promise<void> {
+async function invitePerson(morag: Walker, name: string, role: string): Promise<void> {
   await morag.menu('People');
   await morag.follow('Invite somebody');
   await morag.fill({ Name: name, 'E-mail address': addressOf(name) });
   await morag.page.getByLabel('Role', { exact: true }).selectOption(role);
-  if (school) await morag.page.getByLabel('School', { exact: true }).selectOption(school);
   await morag.press('Send the invitation');
 }
 

@@ -25,6 +25,10 @@ export interface MemberPage extends PageModel {
   /** For staff and the school itself. */
   invitation: (InvitationSent & { person: string | null }) | null;
   isInsider: boolean;
+  /** Whether there is something to read before joining. */
+  hasTerms: boolean;
+  /** Texts that the school has not accepted in time. */
+  overdue: string[];
 }
 
 const endings: readonly [MembershipAction, string][] = [
@@ -36,7 +40,7 @@ const endings: readonly [MembershipAction, string][] = [
 export function memberPage(
   member: MemberLine,
   actor: PersonActor,
-  invitation: MemberPage['invitation'] = null,
+  more: Partial<Pick<MemberPage, 'invitation' | 'hasTerms' | 'overdue'>> = {},
 ): MemberPage {
   const allowed = (action: MembershipAction): boolean =>
     may(membershipActions, action, member.status, actor) && actsForIt(member, actor);
@@ -52,8 +56,10 @@ export function memberPage(
     mayLapse: allowed('lapse'),
     mayRenew: allowed('renew'),
     mayChangeTier: isAdministrator && member.status !== 'left',
-    invitation,
+    invitation: more.invitation ?? null,
     isInsider: isInsider(member, actor),
+    hasTerms: more.hasTerms ?? false,
+    overdue: more.overdue ?? [],
   };
 }
 

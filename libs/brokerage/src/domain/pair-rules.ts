@@ -9,6 +9,7 @@ export const pairRefusals = {
   competitor: 'The two schools compete for pupils: same phase and close by.',
   'do-not-contact': 'The supporter has asked not to be contacted for now.',
   consent: 'One of the two schools has not agreed to be matched.',
+  'not-a-member': 'One of the two schools is not an active member of the partnership.',
 } as const;
 export type PairRefusal = keyof typeof pairRefusals;
 
@@ -17,12 +18,21 @@ export interface PairRules {
   readonly sameTrust: ReadonlySet<string>;
   readonly federation: ReadonlySet<string>;
   readonly excluded: ReadonlySet<string>;
+  /** `from to`: who excluded whom, as a school may set its own exclusion aside for one need. */
+  readonly excludes: ReadonlySet<string>;
   readonly competitors: ReadonlySet<string>;
+  /** `needId schoolId`: competitors that the school in need says may be asked for this need. */
+  readonly waived: ReadonlySet<string>;
+  /** Members whose head has not agreed to the partnership's text on being matched. */
+  readonly withoutConsent: ReadonlySet<string>;
+  /** Active members; null where only members are looked at anyway. */
+  readonly members: ReadonlySet<string> | null;
   /** Schools that answered "do not contact us", or within a year "ask us next year". */
   readonly notToContact: ReadonlySet<string>;
 }
 
 interface NeedSide {
+  id?: string;
   schoolId: string;
   excludedSchoolIds: readonly string[];
   consentsToMatching: boolean;
@@ -48,11 +58,36 @@ export function pairRefusal(
   if (need.schoolId === offer.schoolId) return 'own-school';
   if (rules.sameTrust.has(key)) return 'same-trust';
   if (rules.federation.has(key)) return 'federation';
-  if (rules.excluded.has(key)) return 'excluded';
+  const isWaived = waives(rules, need, offer.schoolId);
+  if (rules.excluded.has(key) && !isWaived) return 'excluded';
   if (need.excludedSchoolIds.includes(offer.schoolId)) return 'excluded-by-need';
-  if (rules.competitors.has(key)) return 'competitor';
+  if (rules.competitors.has(key) && !isWaived) return 'competitor';
   if (rules.notToContact.has(offer.schoolId)) return 'do-not-contact';
+  if (isStranger(rules, need.schoolId) || isStranger(rules, offer.schoolId)) return 'not-a-member';
+  if (rules.withoutConsent.has(need.schoolId) || rules.withoutConsent.has(offer.schoolId)) {
+    return 'consent';
+  }
   return mayBeMatched(need) && offer.consentsToMatching ? null : 'consent';
+}
+
+/**
+ * Whether the school in need has said that this competitor may be asked for this need. It sets aside
+ * the rule and the school's own exclusion; one that the other school made stands.
+ */
+export function waives(
+  rules: Pick<PairRules, 'waived' | 'excludes'>,
+  need: Pick<NeedSide, 'id' | 'schoolId'>,
+  competitorId: string,
+): boolean {
+  return (
+    need.id !== undefined &&
+    rules.waived.has(`${need.id} ${competitorId}`) &&
+    !rules.excludes.has(`${competitorId} ${need.schoolId}`)
+  );
+}
+
+function isStranger({ members }: PairRules, schoolId: string): boolean {
+  return members !== null && !members.has(schoolId);
 }
 
 /** @throws conflict with the reason as its code: `pair-same-trust` */

@@ -94,6 +94,10 @@ describe('two schools', () => {
     sameTrust: new Set(),
     federation: new Set(),
     excluded: new Set(),
+    excludes: new Set(),
+    waived: new Set(),
+    withoutConsent: new Set(),
+    members: null,
     competitors: new Set(),
     notToContact: new Set(),
   };
@@ -117,9 +121,45 @@ describe('two schools', () => {
     expect(pairRefusal({ ...none, notToContact: new Set(['a']) }, need, offer)).toBe(
       'do-not-contact',
     );
+    expect(pairRefusal({ ...none, members: new Set(['b']) }, need, offer)).toBe('not-a-member');
+    expect(pairRefusal({ ...none, members: new Set(['a', 'b']) }, need, offer)).toBeNull();
+    for (const school of ['a', 'b']) {
+      const withoutConsent = new Set([school]);
+      expect(pairRefusal({ ...none, withoutConsent }, need, offer)).toBe('consent');
+    }
     expect(pairRefusal(none, { ...need, consentsToMatching: false }, offer)).toBe('consent');
     expect(pairRefusal(none, { ...need, disclosure: 'broker_only' }, offer)).toBe('consent');
     expect(pairRefusal(none, need, { ...offer, consentsToMatching: false })).toBe('consent');
+  });
+});
+
+describe('a competitor that a school lets be asked for one need', () => {
+  const key = new Set([pairKey('b', 'a')]);
+  const rules: PairRules = {
+    ...{ sameTrust: new Set(), federation: new Set(), notToContact: new Set(), members: null },
+    ...{ excluded: new Set(), excludes: new Set(), withoutConsent: new Set() },
+    ...{ competitors: key, waived: new Set(['n1 a']) },
+  };
+  const need = {
+    ...{ id: 'n1', schoolId: 'b', excludedSchoolIds: [] },
+    ...{ consentsToMatching: true, disclosure: 'anonymised' },
+  };
+  const offer = { schoolId: 'a', consentsToMatching: true };
+
+  it('may be, by the rule and by the school’s own exclusion, and for no other need', () => {
+    expect(pairRefusal(rules, need, offer)).toBeNull();
+    expect(pairRefusal(rules, { ...need, id: 'n2' }, offer)).toBe('competitor');
+    const own = { ...rules, excluded: key, excludes: new Set(['b a']) };
+    expect(pairRefusal(own, need, offer)).toBeNull();
+    expect(pairRefusal({ ...own, waived: new Set<string>() }, need, offer)).toBe('excluded');
+  });
+
+  it('may not be against the other school’s own exclusion, nor what the need names', () => {
+    const theirs = { ...rules, excluded: key, excludes: new Set(['b a', 'a b']) };
+    expect(pairRefusal(theirs, need, offer)).toBe('excluded');
+    const named = { ...need, excludedSchoolIds: ['a'] };
+    expect(pairRefusal(rules, named, offer)).toBe('excluded-by-need');
+    expect(pairRefusal({ ...rules, federation: key }, need, offer)).toBe('federation');
   });
 });
 

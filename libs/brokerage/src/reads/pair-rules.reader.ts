@@ -1,4 +1,9 @@
-import { competitors, relationsOf } from '@evenhand/directory';
+import {
+  competitors,
+  competitorWaivers,
+  membersWithoutConsent,
+  relationsOf,
+} from '@evenhand/directory';
 import { addDays, Tx } from '@evenhand/platform';
 import { pairKey, PairRules } from '../domain/pair-rules.js';
 
@@ -26,11 +31,32 @@ export async function pairRulesOf(
     sameTrust: keys('same_trust'),
     federation: keys('federation'),
     excluded: keys('exclusion'),
+    excludes: new Set(
+      links
+        .filter(({ kind }) => kind === 'exclusion')
+        .map(({ fromSchoolId, toSchoolId }) => `${fromSchoolId} ${toSchoolId}`),
+    ),
+    waived: new Set(
+      (await competitorWaivers(tx, partnershipId)).map(
+        ({ needId, competitorId }) => `${needId} ${competitorId}`,
+      ),
+    ),
+    withoutConsent: await membersWithoutConsent(tx, partnershipId, onDate),
+    // A run looks at members alone, and has its links already.
+    members: known ? null : await activeMemberIds(tx, partnershipId),
     notToContact,
     competitors: new Set(
       rivals.map(({ schoolId, competitorId }) => pairKey(schoolId, competitorId)),
     ),
   };
+}
+
+async function activeMemberIds(tx: Tx, partnershipId: string): Promise<ReadonlySet<string>> {
+  const rows = await tx.query<{ id: string }[]>(
+    `SELECT school_id AS id FROM directory.membership WHERE partnership_id = $1 AND status = 'active'`,
+    [partnershipId],
+  );
+  return new Set(rows.map(({ id }) => id));
 }
 
 async function schoolsNotToContact(

@@ -3,6 +3,7 @@ import type { Instance, RunSnapshot } from '@evenhand/matching';
 import { evidenceOfArea, type Need, type Offer } from '@evenhand/register';
 import { mayBeMatched, PairRules } from '../domain/pair-rules.js';
 import { weekOf } from '../domain/week.js';
+import { standApart } from './stand-apart.js';
 
 /** All that a run is built from; needs and offers in the order in which the engine shall break ties. */
 export interface SnapshotParts {
@@ -32,18 +33,19 @@ export function buildSnapshot(parts: SnapshotParts): RunSnapshot {
   const instance: Instance = {
     areas: areaIds,
     schools: schoolsOf(schools),
-    needs: needs.map((need, id) => needOf(need, id, schools, schoolAt, areaAt)),
+    needs: needs.map((need, id) => needOf(need, id, schools, schoolAt, areaAt, parts.rules)),
     offers: offers.map((offer, id) => offerOf(offer, id, schools, schoolAt, areaAt, parts)),
     exclusions: exclusionsOf(parts, needs, schoolAt),
     priorLinks: linksOf(parts.workedTogether, schoolAt),
   };
-  return {
+  const snapshot = {
     instance,
     schoolIds: schools.map(({ id }) => id),
     needIds: needs.map(({ id }) => id),
     offerIds: offers.map(({ id }) => id),
     places: schools.map(({ laName }) => laName),
   };
+  return standApart(snapshot, needs, parts);
 }
 
 function schoolsOf(schools: readonly School[]): Instance['schools'] {
@@ -71,6 +73,7 @@ function needOf(
   schools: readonly School[],
   schoolAt: Index,
   areaAt: Index,
+  rules: PairRules,
 ): Instance['needs'][number] {
   const school = at(schoolAt, need.schoolId);
   return {
@@ -85,7 +88,7 @@ function needOf(
     startTo: weekOf(need.startTo),
     days: need.days,
     supporters: need.supportersWanted === 2 ? 2 : 1,
-    consent: mayBeMatched(need),
+    consent: mayBeMatched(need) && !rules.withoutConsent.has(need.schoolId),
   };
 }
 
@@ -115,7 +118,10 @@ function offerOf(
     availableTo: offer.availableUntil === null ? noEnd : weekOf(offer.availableUntil),
     load: Math.min(3, parts.loadBySchool.get(offer.schoolId) ?? 0),
     outsideTrustOnly: true,
-    consent: offer.consentsToMatching && !parts.rules.notToContact.has(offer.schoolId),
+    consent:
+      offer.consentsToMatching &&
+      !parts.rules.notToContact.has(offer.schoolId) &&
+      !parts.rules.withoutConsent.has(offer.schoolId),
   };
 }
 

@@ -11,6 +11,7 @@ import {
   writeSpreadsheet,
 } from '@evenhand/directory';
 import type { PersonActor } from '@evenhand/kernel';
+import { Config } from '@evenhand/platform';
 import { allJobs } from '../../../../apps/worker/src/jobs.js';
 import { identityWorld, type IdentityWorld } from '../../../../test/factories/identity-world.js';
 import { runEvents } from '../../../../test/factories/run-events.js';
@@ -61,7 +62,11 @@ const draft = (rows: readonly InvitationRow[]) =>
 const apply = (listId: string) =>
   new ApplyInvitations(world.web.database, world.web.clock).run(administrator, { listId });
 const jobs = () =>
-  allJobs(world.worker.database, world.worker.clock, { ...world.config, appSecret: 'secret' });
+  allJobs(
+    world.worker.database,
+    world.worker.clock,
+    Object.assign(new Config(), { ...world.config, appSecret: 'secret' }),
+  );
 const work = (sweep?: string) => runEvents({ ...world, workerUrl }, jobs(), sweep);
 const mails = async (template: string) =>
   (

@@ -28,6 +28,10 @@ export class Membership {
   @Column({ type: 'date', name: 'left_on', nullable: true })
   leftOn: string | null;
 
+  /** The last day that the subscription covers; null while there is no end. */
+  @Column({ type: 'date', name: 'due_on', nullable: true })
+  dueOn: string | null;
+
   @Column({ type: 'timestamptz', name: 'created_at', update: false })
   createdAt: Date;
 }

@@ -1,5 +1,5 @@
 import { Actor, PersonActor, reachable, Role, roles, systemActor } from '@evenhand/kernel';
-import { assertMayBeInvited, changeMembership } from './membership.js';
+import { assertMayBeInvited, changeMembership, reasonOf } from './membership.js';
 import {
   MembershipAction,
   membershipActions,
@@ -30,9 +30,10 @@ const row = (status: MembershipStatus) => ({
 const allowed: Record<MembershipAction, { from: string[]; to: string; by: string[] }> = {
   accept: { from: ['invited'], to: 'active', by: ['headteacher', 'system'] },
   decline: { from: ['invited'], to: 'left', by: ['headteacher'] },
+  expire: { from: ['invited'], to: 'left', by: ['system'] },
   withdraw: { from: ['invited'], to: 'left', by: ['administrator', 'system'] },
   lapse: { from: ['active'], to: 'lapsed', by: ['administrator', 'system'] },
-  renew: { from: ['lapsed'], to: 'active', by: ['administrator', 'system'] },
+  renew: { from: ['active', 'lapsed'], to: 'active', by: ['administrator', 'system'] },
   leave: { from: ['active', 'lapsed'], to: 'left', by: ['headteacher', 'administrator', 'system'] },
 };
 const cells = Object.entries(allowed).flatMap(([action, { from, to, by }]) =>
@@ -74,6 +75,37 @@ describe('memberships', () => {
     });
     const both: PersonActor = { ...person('headteacher'), roles: ['headteacher', 'administrator'] };
     expect(leave(both).status).toBe('left');
+  });
+
+  it('hide from a head that another school was asked: there is nothing to accept', () => {
+    const other = { ...row('invited'), schoolId: 'another' };
+    for (const action of ['accept', 'decline'] as const) {
+      for (const status of membershipStatuses) {
+        const take = () =>
+          changeMembership(action, { ...other, status }, person('headteacher'), '2026-09-01');
+        expect(take).toThrow(expect.objectContaining({ kind: 'not-found' }));
+      }
+    }
+  });
+
+  it.each([
+    ['leave', {}, 'reason'],
+    ['leave', { reason: 'not-paid' }, 'reason'],
+    ['leave', { reason: 'other', note: ' ' }, 'note'],
+    ['leave', { reason: 'cost', note: 'x'.repeat(1_001) }, 'note'],
+    ['leave', { reason: 'cost' }, null],
+    ['lapse', { reason: 'cost' }, 'reason'],
+    ['lapse', { reason: 'not-paid' }, null],
+    ['withdraw', {}, null],
+  ] as const)('need a reason to %s (%o): what is wrong is %s', (action, given, field) => {
+    const take = () => reasonOf(action, given, person('administrator'));
+    if (field) {
+      expect(take).toThrow(
+        expect.objectContaining({ fields: [expect.objectContaining({ field })] }),
+      );
+    } else {
+      expect(take().reason).toBe('reason' in given ? given.reason : null);
+    }
   });
 
   it('say when somebody joined', () => {

@@ -7,6 +7,7 @@ import { ImportCover1764000001006 } from './1764000001006-import-cover.js';
 import { Joining1764000001020 } from './1764000001020-joining.js';
 import { TiersAndAssociates1764000001021 } from './1764000001021-tiers-and-associates.js';
 import { Terms1764000001022 } from './1764000001022-terms.js';
+import { SettingsAndWaivers1764000001023 } from './1764000001023-settings-and-waivers.js';
 
 export const directoryMigrations = [
   Directory1764000001001,
@@ -18,4 +19,5 @@ export const directoryMigrations = [
   Joining1764000001020,
   TiersAndAssociates1764000001021,
   Terms1764000001022,
+  SettingsAndWaivers1764000001023,
 ];

@@ -18,35 +18,91 @@ export interface MemberLine {
   invitedOn: string;
   joinedOn: string | null;
   leftOn: string | null;
+  /** The last day that the subscription covers. */
+  dueOn: string | null;
+  /** Of the own school, or for staff; null otherwise and when there is none. */
+  tierName: string | null;
 }
 
+export const memberSorts = ['name', 'joined', 'due', 'status'] as const;
+export type MemberSort = (typeof memberSorts)[number];
+
+export interface MemberFilter {
+  status?: MembershipStatus | null;
+  /** Words of the school's name, authority or trust, or its URN. */
+  search?: string | null;
+  matchingPhase?: number | null;
+  laName?: string | null;
+  tierId?: string | null;
+  sort?: MemberSort;
+}
+
+const from = `directory.membership m JOIN directory.school s ON s.id = m.school_id
+  LEFT JOIN directory.trust t ON t.id = s.trust_id
+  LEFT JOIN directory.membership_tier mt ON mt.membership_id = m.id AND mt.until_date IS NULL
+  LEFT JOIN directory.tier tier ON tier.id = mt.tier_id`;
 const select = `SELECT m.id, m.version, m.partnership_id AS "partnershipId", m.school_id AS "schoolId",
     s.name AS "schoolName", s.urn, s.la_name AS "laName", s.matching_phase AS "matchingPhase",
     s.status AS "schoolStatus", t.name AS "trustName", m.status, m.invited_on::text AS "invitedOn",
-    m.joined_on::text AS "joinedOn", m.left_on::text AS "leftOn"
-  FROM directory.membership m JOIN directory.school s ON s.id = m.school_id
-  LEFT JOIN directory.trust t ON t.id = s.trust_id`;
+    m.joined_on::text AS "joinedOn", m.left_on::text AS "leftOn",
+    CASE WHEN platform.current_school() IS NULL OR platform.current_school() = m.school_id
+      THEN m.due_on::text END AS "dueOn", tier.name AS "tierName" FROM ${from}`;
 /** Who acts for a school sees the members, and of the rest its own school's rows only. */
 const visible = `m.partnership_id = platform.current_partnership() AND (platform.current_school() IS NULL
   OR m.status = 'active' OR m.school_id = platform.current_school())`;
 
-/** The memberships of the partnership by the schools' names; `status` narrows them. */
+/** Every key as text, so that one cursor serves all; who has no date comes last. */
+const sortKeys: Readonly<Record<MemberSort, string>> = {
+  name: 's.name',
+  joined: `coalesce(m.joined_on::text, '9999')`,
+  due: `coalesce(CASE WHEN platform.current_school() IS NULL THEN m.due_on::text END, '9999')`,
+  status: `m.status || ' ' || s.name`,
+};
+
+const matches = `($1::text IS NULL OR m.status = $1) AND ($2::text IS NULL OR s.urn::text = $2
+    OR concat_ws(' ', s.name, s.la_name, t.name) ILIKE '%' || $3 || '%')
+  AND ($4::smallint IS NULL OR s.matching_phase = $4) AND ($5::text IS NULL OR s.la_name = $5)
+  AND ($6::uuid IS NULL OR mt.tier_id = $6)`;
+
+function valuesOf(filter: MemberFilter): unknown[] {
+  const search = filter.search?.trim() || null;
+  return [
+    filter.status ?? null,
+    search,
+    search?.replaceAll(/[\\%_]/g, '\\$&') ?? null,
+    filter.matchingPhase ?? null,
+    filter.laName ?? null,
+    filter.tierId && isUuid(filter.tierId) ? filter.tierId : null,
+  ];
+}
+
+/** The memberships of the partnership that fit the filter, in its order. */
 export async function memberList(
   tx: Tx,
   page: PageRequest,
-  status: MembershipStatus | null = null,
+  filter: MemberFilter = {},
 ): Promise<Page<MemberLine>> {
   const after = readNameCursor(page.after);
-  const rows = await tx.query<MemberLine[]>(
-    `${select} WHERE ${visible} AND ($1::text IS NULL OR (s.name, m.id) > ($1, $2::uuid))
-        AND ($4::text IS NULL OR m.status = $4)
-      ORDER BY s.name, m.id LIMIT $3`,
-    [after?.name ?? null, after?.id ?? null, page.limit + 1, status],
+  const key = sortKeys[filter.sort ?? 'name'];
+  const rows = await tx.query<(MemberLine & { sortKey: string })[]>(
+    `${select.replace(' FROM ', `, ${key} AS "sortKey" FROM `)} WHERE ${visible} AND ${matches}
+        AND ($7::text IS NULL OR (${key}, m.id) > ($7, $8::uuid))
+      ORDER BY ${key}, m.id LIMIT $9`,
+    [...valuesOf(filter), after?.name ?? null, after?.id ?? null, page.limit + 1],
   );
-  const items = rows.slice(0, page.limit);
-  const last = items.at(-1);
-  const more = rows.length > page.limit && last;
-  return { items, next: more ? nameCursor({ name: last.schoolName, id: last.id }) : null };
+  const last = rows.length > page.limit ? rows[page.limit - 1] : undefined;
+  return {
+    items: rows.slice(0, page.limit).map(({ sortKey: _, ...line }) => line),
+    next: last ? nameCursor({ name: last.sortKey, id: last.id }) : null,
+  };
+}
+
+/** Every membership that fits, for a file. */
+export async function memberExport(tx: Tx, filter: MemberFilter): Promise<MemberLine[]> {
+  return tx.query<MemberLine[]>(
+    `${select} WHERE ${visible} AND ${matches} ORDER BY ${sortKeys[filter.sort ?? 'name']}, m.id`,
+    valuesOf(filter),
+  );
 }
 
 /** How many schools of the partnership are in each state, as the reader may see them. */
@@ -57,6 +113,15 @@ export async function memberCounts(tx: Tx): Promise<Record<MembershipStatus, num
   const counts = { invited: 0, active: 0, lapsed: 0, left: 0 };
   for (const { status, count } of rows) counts[status] = count;
   return counts;
+}
+
+/** The authorities that members come from, for the filter. */
+export async function memberAuthorities(tx: Tx): Promise<string[]> {
+  const rows = await tx.query<{ name: string }[]>(
+    `SELECT DISTINCT s.la_name AS name FROM directory.membership m JOIN directory.school s ON s.id = m.school_id
+      WHERE ${visible} ORDER BY 1`,
+  );
+  return rows.map(({ name }) => name);
 }
 
 /** Throws `not-found` for a membership that the reader may not know of. */

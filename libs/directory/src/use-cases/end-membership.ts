@@ -16,7 +16,8 @@ export async function endMembership(
   now: Date,
 ): Promise<{ id: string }> {
   const { status } = await lockById(tx, Membership, change.membershipId);
-  return changeMember(tx, actor, wayOut(status, actor), change, now);
+  const { id } = await changeMember(tx, actor, wayOut(status, actor), change, now);
+  return { id };
 }
 
 function wayOut(status: MembershipStatus, actor: Actor): MembershipAction {

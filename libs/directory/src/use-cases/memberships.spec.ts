@@ -51,7 +51,11 @@ afterAll(async () => {
   await desk.close();
 });
 
-afterEach(async () => desk.rows('DELETE FROM directory.membership'));
+afterEach(async () => {
+  for (const table of ['membership_change', 'invitation', 'membership']) {
+    await desk.rows(`DELETE FROM directory.${table}`);
+  }
+});
 
 const person = (role: Role, partnershipId = ours, schoolId: string | null = null): PersonActor => ({
   kind: 'person',
@@ -75,7 +79,7 @@ describe('memberships', () => {
       'Alder',
     ]);
     expect(await read((tx) => isActiveMember(tx, ours, alder.id))).toBe(true);
-    await end.run(head(), { membershipId: id });
+    await end.run(head(), { membershipId: id, reason: 'cost' });
     expect(await read((tx) => activeMembers(tx, ours))).toEqual([]);
     const again = await invite.run(administrator(), urn(a));
     expect(again.id).not.toBe(id);
@@ -126,7 +130,9 @@ describe('memberships', () => {
     });
     const birch = await desk.school(b.urn);
     const stranger = person('headteacher', ours, birch.id);
-    await expect(accept.run(stranger, { membershipId: id })).rejects.toThrow('own school only');
+    await expect(accept.run(stranger, { membershipId: id })).rejects.toMatchObject({
+      kind: 'not-found',
+    });
     await expect(
       accept.run(head(), { membershipId: id, expectedVersion: 7 }),
     ).rejects.toMatchObject({ kind: 'stale' });

@@ -5,11 +5,15 @@ import { Conflicts1764000002003 } from './1764000002003-conflicts.js';
 import { SecondFactor1764000002010 } from './1764000002010-second-factor.js';
 import { GuardedEntry1764000002011 } from './1764000002011-guarded-entry.js';
 import { SecondFactorSteps1764000002012 } from './1764000002012-second-factor-steps.js';
+import { LinkedAccounts1764000002013 } from './1764000002013-linked-accounts.js';
+import { ProviderSteps1764000002014 } from './1764000002014-provider-steps.js';
 import { Recusal1764000002030 } from './1764000002030-recusal.js';
 import { TrustLeaders1764000002050 } from './1764000002050-trust-leaders.js';
 import { Delegations1764000002051 } from './1764000002051-delegations.js';
 import { RoleHistory1764000002052 } from './1764000002052-role-history.js';
+import { DelegationLimit1764000002053 } from './1764000002053-delegation-limit.js';
 import { InvitationWalls1764000002040 } from './1764000002040-invitation-walls.js';
+import { SettingsWalls1764000002041 } from './1764000002041-settings-walls.js';
 import { Erasure1764000002060 } from './1764000002060-erasure.js';
 
 export const identityMigrations = [
@@ -19,10 +23,14 @@ export const identityMigrations = [
   SecondFactor1764000002010,
   GuardedEntry1764000002011,
   SecondFactorSteps1764000002012,
+  LinkedAccounts1764000002013,
+  ProviderSteps1764000002014,
   Recusal1764000002030,
   TrustLeaders1764000002050,
   Delegations1764000002051,
   RoleHistory1764000002052,
+  DelegationLimit1764000002053,
   InvitationWalls1764000002040,
+  SettingsWalls1764000002041,
   Erasure1764000002060,
 ];
