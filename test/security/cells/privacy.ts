@@ -1,10 +1,38 @@
-import { api, type Table } from './cell.js';
+import { admin, api, signedIn, signedInGone, type Table } from './cell.js';
 
 /** Heads and the trust leader, about the school that they act for. */
 const watchers = 's +++ --+ ------- - -';
+/** A request of the supporter's head about their own data: the administrator decides, only the person opens the copy. */
+const requestOwn = 's +?? ??? ??????? ? ?';
+const deciders = 's --- --- --+---- + -';
+const decidersOwn = 's --- --- --+---- ? -';
+const decidersGone = 's --- --- --?---- ? -';
 
 export const privacy: Table = {
   'GET /who-looked': { own: watchers },
   'GET /who-looked/export': { own: watchers },
   'GET /api/v1/looks': { own: api(watchers) },
+  'GET /account/data': { own: signedIn },
+  'POST /account/data': { own: signedIn },
+  'POST /account/data/:id/reply': { own: requestOwn, gone: signedInGone },
+  'POST /account/data/:id/withdrawal': { own: requestOwn, gone: signedInGone },
+  'GET /account/data/:id/copy': { own: requestOwn, gone: signedInGone },
+  'GET /account/data/:id/copy-json': { own: requestOwn, gone: signedInGone },
+  'GET /admin/data-requests': { own: deciders },
+  'GET /admin/data-requests/new': { own: admin },
+  'POST /admin/data-requests': { own: admin },
+  'GET /admin/data-requests/:id': { own: decidersOwn, gone: decidersGone },
+  'POST /admin/data-requests/:id/step': { own: decidersOwn, gone: decidersGone },
+  'GET /api/v1/data-requests': { own: api(signedIn) },
+  'POST /api/v1/data-requests': { own: api(signedIn) },
+  'GET /api/v1/data-requests/:id': {
+    own: api('s +?? ??? ??+???? ? ?'),
+    gone: api(signedInGone),
+  },
+  // an acknowledgement: the person sees the request, and may not acknowledge it
+  'POST /api/v1/data-requests/:id/step': {
+    own: api('s -?? ??? ??+???? ? ?'),
+    gone: api(signedInGone),
+  },
+  'GET /api/v1/data-requests/:id/copy': { own: api(requestOwn), gone: api(signedInGone) },
 };

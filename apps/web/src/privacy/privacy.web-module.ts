@@ -1,13 +1,22 @@
 import { Module } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
 import { CaseworkModule } from '@evenhand/casework';
+import { DataRequestsApiController } from './data-requests.api.controller.js';
+import { DataRequestsController } from './data-requests.controller.js';
 import { LookInterceptor } from './look.interceptor.js';
 import { LooksApiController } from './looks.api.controller.js';
 import { LooksController } from './looks.controller.js';
+import { OwnDataController } from './own-data.controller.js';
 
 @Module({
   imports: [CaseworkModule],
-  controllers: [LooksController, LooksApiController],
+  controllers: [
+    LooksController,
+    LooksApiController,
+    OwnDataController,
+    DataRequestsController,
+    DataRequestsApiController,
+  ],
   providers: [{ provide: APP_INTERCEPTOR, useClass: LookInterceptor }],
 })
 export class PrivacyWebModule {}

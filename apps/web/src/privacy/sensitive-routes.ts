@@ -35,6 +35,12 @@ export const sensitiveRoutes: Readonly<Record<string, readonly Look[]>> = {
   // one's own
   '/account': nothing,
   '/account/tokens': nothing,
+  '/account/data': nothing,
+  '/account/data/:id/copy': [file('personal_copy')],
+  '/account/data/:id/copy-json': [file('personal_copy')],
+  '/data-requests': nothing,
+  '/data-requests/:id': nothing,
+  '/data-requests/:id/copy': [file('personal_copy')],
   '/who-looked': nothing,
   '/who-looked/export': nothing,
   '/looks': nothing,
@@ -64,6 +70,9 @@ export const sensitiveRoutes: Readonly<Record<string, readonly Look[]>> = {
   '/admin/people/:id/roles/:roleId/end': [one('person')],
   '/people': [all('people')],
   '/people/:id': [one('person')],
+  '/admin/data-requests': [all('people')],
+  '/admin/data-requests/new': [all('people')],
+  '/admin/data-requests/:id': [all('people')],
   '/admin/events': [all('audit_trail')],
   '/events': [all('audit_trail')],
 

@@ -22,6 +22,7 @@ export const menu: readonly { text: string; href: string; roles: readonly Role[]
   { text: 'Members', href: '/members', roles: staff },
   { text: 'People', href: '/admin/people', roles: ['administrator'] },
   { text: 'Audit', href: '/admin/events', roles: ['administrator'] },
+  { text: 'Data', href: '/admin/data-requests', roles: ['administrator', 'operator'] },
   { text: 'Who looked', href: '/who-looked', roles: ['headteacher', 'trust_leader'] },
   { text: 'Schools', href: '/schools', roles: [...school, ...staff, 'operator'] },
 ];
