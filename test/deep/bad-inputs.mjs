@@ -1,4 +1,4 @@
-// npm run test:deep -- bad-inputs [COUNT [SEED]]: 100,000 generated requests to every route, one in six of them sound.
+// npm run test:deep -- bad-inputs [COUNT [SEED]]: 100,000 generated requests to every route, one in eight of them sound.
 import { execFileSync, spawnSync } from 'node:child_process';
 
 export async function deep([count = '100000', seed = '20261']) {

@@ -7,13 +7,13 @@ import { type KnownRoute, wireOf } from './sound-requests.js';
 import { type Change, spoiltHeaders, spoiltParams, spoiltQuery } from './spoil-address.js';
 import { spoiltPayload, wrongKind } from './spoil-payload.js';
 
-/** Requests to a route: one in six sound where that is known, the others spoilt in one place or two. */
+/** Requests to a route: one in four sound where that is known, the others spoilt in one place or two. */
 export function wiresTo(route: KnownRoute): fc.Arbitrary<Wire> {
   const spoilt = spoiltWire(route);
   if (!route.sound) return spoilt;
   return fc.oneof(
     { weight: 1, arbitrary: soundWire(route, route.sound) },
-    { weight: 5, arbitrary: spoilt },
+    { weight: 3, arbitrary: spoilt },
   );
 }
 

@@ -12,6 +12,7 @@ import { Access } from '../shell/access/access.js';
 import { CurrentActor } from '../shell/access/current-actor.js';
 import { isUpload } from './evidence.form.js';
 import { ReportDto, reportDto } from './reports.dto.js';
+import { LimitRate } from '../shell/http/limit-rate.js';
 import { sendAttachment } from './send-attachment.js';
 
 @Controller('api/v1/reports/:id/evidence')
@@ -26,6 +27,7 @@ export class EvidenceApiController {
 
   /** A PDF, PNG, JPEG, Word or Excel file of up to 10 MB, as the part `file`. */
   @Post()
+  @LimitRate({ limit: 120, seconds: 600 })
   @Access({ roles: signers, school: true })
   @NeedsIdempotencyKey()
   @ApiConsumes('multipart/form-data')

@@ -7,6 +7,7 @@ import type { FastifyReply } from 'fastify';
 import { reviewers, signers } from '../agreements/agreement-roles.js';
 import { Access } from '../shell/access/access.js';
 import { CurrentActor } from '../shell/access/current-actor.js';
+import { LimitRate } from '../shell/http/limit-rate.js';
 import { submit } from '../shell/forms/submit.js';
 import { redirect, Redirect, View } from '../shell/pages/page.js';
 import { EvidenceForm } from './evidence.form.js';
@@ -25,6 +26,7 @@ export class EvidenceController {
   ) {}
 
   @Post()
+  @LimitRate({ limit: 120, seconds: 600 })
   @Access({ roles: signers, school: true })
   async add(
     @CurrentActor() actor: PersonActor,

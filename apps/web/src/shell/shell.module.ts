@@ -6,6 +6,7 @@ import { WebFilter } from './errors/web.filter.js';
 import { Cookies } from './http/cookies.js';
 import { LimitRateGuard } from './http/limit-rate.js';
 import { RateLimits } from './http/rate-limits.js';
+import { SharedRateLimits } from './http/shared-rate-limits.js';
 import { Assets } from './pages/assets.js';
 import { AssetsController } from './pages/assets.controller.js';
 import { Demonstration } from './pages/demonstration.js';
@@ -24,12 +25,22 @@ import { Templates } from './pages/templates.js';
     LimitRateGuard,
     PageWriter,
     RateLimits,
+    SharedRateLimits,
     Templates,
     WhoIsAsking,
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_INTERCEPTOR, useClass: PageInterceptor },
     { provide: APP_FILTER, useClass: WebFilter },
   ],
-  exports: [Assets, Cookies, Demonstration, LimitRateGuard, RateLimits, Templates, WhoIsAsking],
+  exports: [
+    Assets,
+    Cookies,
+    Demonstration,
+    LimitRateGuard,
+    RateLimits,
+    SharedRateLimits,
+    Templates,
+    WhoIsAsking,
+  ],
 })
 export class ShellModule {}

@@ -3,7 +3,7 @@ import { actorOfSession, actorOfToken } from '@evenhand/identity';
 import { Database } from '@evenhand/platform';
 import type { FastifyRequest } from 'fastify';
 import { Cookies } from '../http/cookies.js';
-import { RateLimits } from '../http/rate-limits.js';
+import { SharedRateLimits } from '../http/shared-rate-limits.js';
 import { isApi, SignedIn } from './signed-in.js';
 
 /** The session cookie says who asks for pages, the bearer token who asks the API; never mixed. */
@@ -12,7 +12,7 @@ export class WhoIsAsking {
   constructor(
     private readonly database: Database,
     private readonly cookies: Cookies,
-    private readonly limits: RateLimits,
+    private readonly limits: SharedRateLimits,
   ) {}
 
   /** Asked once per request; kept on it for the layout and the log. */
@@ -32,7 +32,7 @@ export class WhoIsAsking {
     if (!bearer) return null;
     const signedIn = await actorOfToken(this.database, bearer);
     // Whoever tries tokens out is slowed down; whoever has a good one never counts.
-    if (!signedIn) this.limits.hit(`unknown token ${request.ip}`, 60, 60);
+    if (!signedIn) await this.limits.hit(`unknown token ${request.ip}`, 60, 60);
     return signedIn;
   }
 }

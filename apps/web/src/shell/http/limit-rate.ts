@@ -8,7 +8,7 @@ import {
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
-import { RateLimits } from './rate-limits.js';
+import { SharedRateLimits } from './shared-rate-limits.js';
 
 interface Limit {
   limit: number;
@@ -21,19 +21,22 @@ const limitKey = 'evenhand:limit';
 export class LimitRateGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
-    private readonly limits: RateLimits,
+    private readonly limits: SharedRateLimits,
   ) {}
 
-  canActivate(context: ExecutionContext): boolean {
+  async canActivate(context: ExecutionContext): Promise<boolean> {
     const rule = this.reflector.get<Limit | undefined>(limitKey, context.getHandler());
-    const { ip } = context.switchToHttp().getRequest<FastifyRequest>();
+    if (!rule) return true;
+    const { ip, signedIn } = context.switchToHttp().getRequest<FastifyRequest>();
     const route = `${context.getClass().name}.${context.getHandler().name}`;
-    if (rule) this.limits.hit(`${route} ${ip}`, rule.limit, rule.seconds);
+    await this.limits.hit(`${route} ${ip}`, rule.limit, rule.seconds);
+    const person = signedIn?.actor.personId;
+    if (person) await this.limits.hit(`${route} ${person}`, rule.limit, rule.seconds);
     return true;
   }
 }
 
-/** `@LimitRate({ limit: 10, seconds: 600 })`: so many requests per address to this route, then 429. */
+/** `@LimitRate({ limit: 10, seconds: 600 })`: so many requests to this route per address, and per person, then 429. */
 export function LimitRate(rule: Limit): MethodDecorator {
   return applyDecorators(SetMetadata(limitKey, rule), UseGuards(LimitRateGuard));
 }

@@ -10,8 +10,8 @@ const mostKeys = 50_000;
 
 /**
  * Counts tries per key in this process's memory, so that no server that is down can open the gate.
- * With several web processes each keeps its own count. Uses the process's monotonic clock: moving
- * the demonstration's date frees nobody.
+ * SharedRateLimits counts for several web processes. Uses the process's monotonic clock: moving the
+ * demonstration's date frees nobody.
  */
 @Injectable()
 export class RateLimits {
