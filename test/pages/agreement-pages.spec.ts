@@ -129,8 +129,10 @@ describeWhere(canBrowse(), 'browser walk of agreements and reports: no Chromium'
       await scene.worker.database.transaction(sweeper, (tx) => job.run(tx, sweeper));
 
       const writer = await as(supporter, view);
-      await writer.goto('/signers');
-      await press(writer, 'Let them sign', view);
+      await writer.goto('/who-acts-for-us');
+      await look(writer, view);
+      await writer.goto('/delegations/new');
+      await press(writer, 'Ask them', view);
       await writer.goto('/review-points');
       await look(writer, view);
       await writer.getByRole('link', { name: /review point 1/ }).click();

@@ -35,6 +35,8 @@ export interface Things {
   interestId: string;
   sessionId: string;
   roleHeldId: string;
+  /** The supporter's head asked the other head, who has not answered. */
+  delegationId: string;
   /** Of the rows that are edited, as they stand when the story is told. */
   versions: Record<'offer' | 'need' | 'report' | 'agreement' | 'milestone', number>;
 }
@@ -208,12 +210,21 @@ export async function tellStory(ground: Ground, side: Told, needCount: number): 
        VALUES ($1, uuid_send($1), $2, now(), now(), now() + interval '12 hours') RETURNING id`,
       [randomUUID(), head.personId],
     ),
+    delegationId: await first(delegationOf, [
+      side.partnershipId,
+      side.schools.supporter.schoolId,
+      side.places.get('other head')?.personId,
+      head.personId,
+    ]),
     roleHeldId: await first('SELECT id FROM identity.role_held WHERE person_id = $1', [
       side.places.get('commissioner')?.personId,
     ]),
   };
 }
 
+const delegationOf = `INSERT INTO identity.delegation (id, partnership_id, school_id, person_id, named_as, powers, from_date,
+    until_date, named_by, named_at)
+  VALUES (gen_random_uuid(), $1, $2, $3, 'Somebody', '{sign}', '2026-01-01', '2098-01-01', $4, now()) RETURNING id`;
 const importOf = `INSERT INTO directory.import (id, file_name, sha256, reader_version, rows, outcome, counts,
     started_at, finished_at) VALUES ($1, 'register.csv', repeat('0', 64), 1, 1, 'refused', '{}', now(), now())
   RETURNING id`;

@@ -7,7 +7,13 @@ import {
   WithdrawProposalsOfNeed,
 } from '@evenhand/brokerage';
 import { EndInvitedRoleJob, ErasePersonJob, TakeUpDataRequestJob } from '@evenhand/casework';
-import { ChaseMembershipsJob, ChaseTermsJob } from '@evenhand/directory';
+import {
+  ApplyUploadJob,
+  ChaseMembershipsJob,
+  ChaseTermsJob,
+  ClearUploadsJob,
+  PreviewUploadJob,
+} from '@evenhand/directory';
 import { personalData } from '@evenhand/installation';
 import { ClearExpiredJob, TellOfDelegationJob, TellOfRoleChangeJob } from '@evenhand/identity';
 import {
@@ -45,6 +51,9 @@ export function allJobs(database: Database, clock: Clock, config: Config): Job[]
     new TellOfRoleChangeJob(config, clock),
     new TellOfDelegationJob(config, clock),
     new LapseUnconfirmedOffers(clock),
+    new PreviewUploadJob(database, clock),
+    new ApplyUploadJob(database, clock),
+    new ClearUploadsJob(clock),
     new SolveRun(database, clock, questionReader(clock)),
     new ComparePresetsJob(database, clock, questionReader(clock)),
     new ReplayRun(database, clock),

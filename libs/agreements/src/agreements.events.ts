@@ -7,7 +7,6 @@ export const agreementsEvents = [
   'agreements.agreement-signed',
   'agreements.agreement-activated',
   'agreements.agreement-completed',
-  'agreements.signer-authorised',
   'agreements.review-point-due',
   'agreements.review-point-missed',
   'agreements.review-point-reported',

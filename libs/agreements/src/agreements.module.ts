@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { AuthoriseSigner } from './use-cases/authorise-signer.js';
 import { CloseReviewPoint } from './use-cases/close-review-point.js';
 import { DraftAgreement } from './use-cases/draft-agreement.js';
 import { RecallAgreement } from './use-cases/recall-agreement.js';
@@ -8,7 +7,6 @@ import { ReviseDraft } from './use-cases/revise-draft.js';
 import { SendAgreement } from './use-cases/send-agreement.js';
 
 const useCases = [
-  AuthoriseSigner,
   CloseReviewPoint,
   DraftAgreement,
   RecallAgreement,

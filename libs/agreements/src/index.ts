@@ -2,15 +2,8 @@ import { Agreement } from './data/agreement.entity.js';
 import { AgreementVersion } from './data/agreement-version.entity.js';
 import { ReviewPoint } from './data/review-point.entity.js';
 import { Signature } from './data/signature.entity.js';
-import { SigningAuthority } from './data/signing-authority.entity.js';
 
-export const agreementsEntities = [
-  Agreement,
-  AgreementVersion,
-  Signature,
-  SigningAuthority,
-  ReviewPoint,
-];
+export const agreementsEntities = [Agreement, AgreementVersion, Signature, ReviewPoint];
 export { Agreement, ReviewPoint };
 export { agreementsEvents, type AgreementsEvent } from './agreements.events.js';
 export { agreementsMigrations } from './migrations/index.js';
@@ -45,7 +38,6 @@ export {
 } from './domain/terms.js';
 export { validateTerms } from './domain/validate-terms.js';
 
-export { AuthoriseSigner } from './use-cases/authorise-signer.js';
 export { CloseReviewPoint } from './use-cases/close-review-point.js';
 export { DraftAgreement, type DraftAgreementInput } from './use-cases/draft-agreement.js';
 export { RecallAgreement } from './use-cases/recall-agreement.js';
@@ -82,11 +74,5 @@ export {
   type ReviewPointFilter,
   type ReviewPointLine,
 } from './reads/review-point-pages.js';
-export {
-  hasSigningAuthority,
-  schoolLeaders,
-  signingAuthorities,
-  type SigningAuthorityLine,
-} from './reads/signing-authority.reader.js';
 export { OpenDueReviewPointsJob } from './jobs/open-due-review-points.job.js';
 export { agreementsPersonalData } from './personal-data.js';

@@ -1,10 +1,16 @@
 import { Module } from '@nestjs/common';
 import { SecondFactorVault } from './data/second-factor-vault.js';
+import { IssuerClients } from './issuers/issuer-clients.js';
+import { OutboundFetch } from './issuers/outbound-fetch.js';
+import { AnswerProviderSignIn } from './use-cases/answer-provider-sign-in.js';
+import { BeginProviderSignIn } from './use-cases/begin-provider-sign-in.js';
 import { ChooseRole } from './use-cases/choose-role.js';
+import { AnswerDelegation } from './use-cases/answer-delegation.js';
 import { ChangeRole } from './use-cases/change-role.js';
 import { ConfirmSignIn } from './use-cases/confirm-sign-in.js';
 import { CreatePerson } from './use-cases/create-person.js';
 import { DeclareInterest } from './use-cases/declare-interest.js';
+import { EndDelegation } from './use-cases/end-delegation.js';
 import { EndInterest } from './use-cases/end-interest.js';
 import { EndSession } from './use-cases/end-session.js';
 import { EndRole } from './use-cases/end-role.js';
@@ -13,7 +19,10 @@ import { GrantRole } from './use-cases/grant-role.js';
 import { HandOverRole } from './use-cases/hand-over-role.js';
 import { InvitePerson } from './use-cases/invite-person.js';
 import { IssueApiToken } from './use-cases/issue-api-token.js';
+import { LinkAccount, UnlinkAccount } from './use-cases/link-account.js';
 import { MakeRecoveryCodes } from './use-cases/make-recovery-codes.js';
+import { NameDelegate } from './use-cases/name-delegate.js';
+import { MapOrganisation } from './use-cases/map-organisation.js';
 import { RemoveSecondFactor } from './use-cases/remove-second-factor.js';
 import { RenamePerson } from './use-cases/rename-person.js';
 import { RequestSignInLink } from './use-cases/request-sign-in-link.js';
@@ -38,6 +47,13 @@ const useCases = [
   ResetSecondFactor,
   StepTokenUp,
   SecondFactorVault,
+  OutboundFetch,
+  IssuerClients,
+  BeginProviderSignIn,
+  AnswerProviderSignIn,
+  LinkAccount,
+  UnlinkAccount,
+  MapOrganisation,
   ChooseRole,
   CreatePerson,
   InvitePerson,
@@ -45,6 +61,9 @@ const useCases = [
   EndRole,
   ChangeRole,
   HandOverRole,
+  NameDelegate,
+  AnswerDelegation,
+  EndDelegation,
   RenamePerson,
   IssueApiToken,
   RevokeApiToken,

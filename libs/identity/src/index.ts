@@ -18,6 +18,7 @@ export {
 } from './reads/people-with-role.js';
 export { memberSchools } from './reads/member-school.js';
 export { memberTrusts } from './reads/member-trust.js';
+export { trustsLed, type LedTrust } from './reads/trusts-led.js';
 export { peopleChoices } from './reads/people-choices.js';
 export { boundToPerson, type BoundToPerson } from './reads/bound-to-person.js';
 export { roleHistory, type RoleHistoryLine } from './reads/role-history.js';
@@ -48,6 +49,21 @@ export { eventList, type EventFilter, type EventLine } from './reads/event-pages
 export { startSession, type OpenedSession, type SessionPlace } from './use-cases/start-session.js';
 export { RequestSignInLink, type LinkRequest } from './use-cases/request-sign-in-link.js';
 export { ConfirmSignIn, type LinkToConfirm } from './use-cases/confirm-sign-in.js';
+export { IssuerClients } from './issuers/issuer-clients.js';
+export { OutboundFetch } from './issuers/outbound-fetch.js';
+export { BeginProviderSignIn } from './use-cases/begin-provider-sign-in.js';
+export { AnswerProviderSignIn, type ProviderOutcome } from './use-cases/answer-provider-sign-in.js';
+export { LinkAccount, UnlinkAccount } from './use-cases/link-account.js';
+export { MapOrganisation } from './use-cases/map-organisation.js';
+export { providerWords } from './use-cases/mail-linked-account.js';
+export {
+  linkedAccounts,
+  organisationList,
+  waitingAccount,
+  type LinkedAccountLine,
+  type OrganisationLine,
+  type WaitingAccount,
+} from './reads/linked-accounts.js';
 export { EndSession } from './use-cases/end-session.js';
 export { GiveSecondFactor } from './use-cases/give-second-factor.js';
 export { ConfirmSecondFactor, StartSecondFactor } from './use-cases/set-up-second-factor.js';
@@ -70,6 +86,20 @@ export { ChooseRole, type PlaceToChoose } from './use-cases/choose-role.js';
 export { createPerson, CreatePerson, type NewPerson } from './use-cases/create-person.js';
 export { grantRole, GrantRole, type RoleToGrant } from './use-cases/grant-role.js';
 export { ChangeRole, type RoleToChange } from './use-cases/change-role.js';
+export { NameDelegate, type DelegateToName } from './use-cases/name-delegate.js';
+export { AnswerDelegation, type DelegationAnswer } from './use-cases/answer-delegation.js';
+export { EndDelegation, type DelegationToEnd } from './use-cases/end-delegation.js';
+export {
+  delegationPage,
+  delegationsOfSchool,
+  ownDelegations,
+  signingAuthority,
+  type DelegationLine,
+  type SigningAuthority,
+} from './reads/delegations.js';
+export { delegationStates, type DelegationState } from './domain/delegation.js';
+export { powerWords } from './domain/power-words.js';
+export { whoActsFor, type ActingPerson } from './reads/who-acts.js';
 export { HandOverRole, type RoleToHandOver } from './use-cases/hand-over-role.js';
 export { endRole, EndRole, type RoleToEnd } from './use-cases/end-role.js';
 export { InvitePerson, type Invitation } from './use-cases/invite-person.js';
@@ -83,6 +113,7 @@ export {
 export { RevokeApiToken } from './use-cases/revoke-api-token.js';
 export { DeclareInterest, type InterestToDeclare } from './use-cases/declare-interest.js';
 export { EndInterest } from './use-cases/end-interest.js';
+export { TellOfDelegationJob } from './jobs/tell-of-delegation.job.js';
 export { TellOfRoleChangeJob } from './jobs/tell-of-role-change.job.js';
 export { ClearExpiredJob } from './jobs/clear-expired.job.js';
 export { mailRoleGranted } from './use-cases/mail-role-change.js';

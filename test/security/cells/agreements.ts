@@ -32,8 +32,6 @@ export const agreements: Table = {
   'POST /agreements/:id/complete': deskRow,
   'GET /agreements/:id/sign': signing,
   'POST /agreements/:id/sign': signing,
-  'GET /signers': { own: heads },
-  'POST /signers': { own: heads },
   'GET /review-points': { own: followers },
   'GET /review-points/:id': following,
   'POST /review-points/:id/review': deskRow,

@@ -9,6 +9,19 @@ const ownSession = interestOwn;
 const inAPartnership = 's +++ +++ +++++++ - +';
 const personOwn = 's +++ +++ +++++++ ? ?';
 
+/** The head of a school. */
+const heads = 's +++ --- ------- - -';
+/** Whoever acts for a school. */
+const schoolPeople = 's +++ +++ ------- - -';
+/** A delegation of the supporter's school to the other head: the school, the person, and staff see it. */
+const delegationSeen = 's +?+ ??? ?++???? ? ?';
+/** The person alone answers: to staff and the school, who see it, it is refused. */
+const delegationAnswered = 's -?+ ??? ?--???? ? ?';
+/** The head, the person who gives it back, or an administrator. */
+const delegationEnded = 's +?+ ??? ?-+???? ? ?';
+/** Leaders of a trust have its overview; for everybody else there is none. */
+const trustOwn = 's ??? ??+ ??????? ? ?';
+
 export const identity: Table = {
   'GET /account': { own: signedIn },
   'POST /account/name': { own: signedIn },
@@ -30,6 +43,26 @@ export const identity: Table = {
   'POST /account/tokens/:id/revocation': { own: tokenOwn, gone: signedInGone },
   // by its owner only
   'POST /account/tokens/:id/step-up': { own: interestOwn, gone: signedInGone },
+  'GET /who-acts-for-us': { own: schoolPeople },
+  'GET /signers': { own: heads },
+  'GET /who-acts-for-us/leaders/new': { own: heads },
+  'POST /who-acts-for-us/leaders': { own: heads },
+  'GET /who-acts-for-us/leaders/:roleId/end': {
+    own: 's ??? --- ------- - -',
+    gone: 's ??? --- ------- - -',
+  },
+  'POST /who-acts-for-us/leaders/:roleId/end': {
+    own: 's ??? --- ------- - -',
+    gone: 's ??? --- ------- - -',
+  },
+  'GET /delegations': { own: signedIn },
+  'GET /delegations/new': { own: heads },
+  'POST /delegations': { own: heads },
+  'GET /delegations/:id': { own: delegationSeen, gone: signedInGone },
+  'POST /delegations/:id/answer': { own: delegationAnswered, gone: signedInGone },
+  'GET /delegations/:id/end': { own: delegationSeen, gone: signedInGone },
+  'POST /delegations/:id/end': { own: delegationEnded, gone: signedInGone },
+  'GET /trust': { own: trustOwn },
   'GET /admin/people': { own: admin },
   'GET /admin/people/new': { own: admin },
   'POST /admin/people': { own: admin },
@@ -51,5 +84,11 @@ export const identity: Table = {
   'POST /api/v1/people/:id/roles/:roleId/ending': { own: api(admin), gone: api(adminGone) },
   'POST /api/v1/people/:id/roles/:roleId/change': { own: api(admin), gone: api(adminGone) },
   'POST /api/v1/people/:id/roles/:roleId/hand-over': { own: api(admin), gone: api(adminGone) },
+  'GET /api/v1/delegations': { own: api(signedIn) },
+  'GET /api/v1/delegations/:id': { own: api(delegationSeen), gone: api(signedInGone) },
+  'POST /api/v1/delegations': { own: api(heads) },
+  'POST /api/v1/delegations/:id/answer': { own: api(delegationAnswered), gone: api(signedInGone) },
+  'POST /api/v1/delegations/:id/ending': { own: api(delegationEnded), gone: api(signedInGone) },
+  'GET /api/v1/trusts': { own: api('s --- --+ ------- - -') },
   'GET /api/v1/events': { own: api(admin) },
 };

@@ -152,20 +152,4 @@ describe('the pages of agreements', () => {
     const commissioner = await as(await scene.person('commissioner'));
     expect((await commissioner.get(url)).statusCode).toBe(403);
   });
-
-  it('let a headteacher authorise a leader to sign', async () => {
-    const leader = await scene.person('school_leader', scene.schools.supporter);
-    const browser = await as(supporter);
-    expect((await browser.get('/signers')).body).toContain('A school_leader');
-    const wrong = await browser.submit('/signers', '/signers', { personId: leader.personId });
-    expect([wrong.statusCode, wrong.body.includes('Enter the first day')]).toEqual([422, true]);
-    const given = await browser.submit('/signers', '/signers', {
-      personId: leader.personId,
-      ...date('fromDate', '2026-12-01'),
-      ...date('untilDate', '2026-12-31'),
-    });
-    expect(given.statusCode).toBe(303);
-    expect((await browser.get('/signers')).body).toContain('1 December 2026 to 31 December 2026');
-    expect((await (await as(leader)).get('/signers')).statusCode).toBe(403);
-  });
 });

@@ -6,7 +6,6 @@ import { AgreementsController } from './agreements.controller.js';
 import { ReviewPointsApiController } from './review-points.api.controller.js';
 import { ReviewPointsController } from './review-points.controller.js';
 import { SignController } from './sign.controller.js';
-import { SignersController } from './signers.controller.js';
 import { StepsController } from './steps.controller.js';
 import { TermsController } from './terms.controller.js';
 
@@ -17,7 +16,6 @@ import { TermsController } from './terms.controller.js';
     TermsController,
     StepsController,
     SignController,
-    SignersController,
     ReviewPointsController,
     AgreementsApiController,
     ReviewPointsApiController,

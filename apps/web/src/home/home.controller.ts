@@ -21,7 +21,8 @@ export class HomeController {
     if (awaits === 'code') return redirect('/second-factor');
     if (awaits === 'enrolment' && actor.roles.length === 0)
       return redirect('/account/second-factor');
-    if (actor.roles.length === 0 && signedIn.canSwitch) return redirect('/acting-as');
+    // Without a place there is one to choose, or somebody may have asked for an answer.
+    if (actor.roles.length === 0) return redirect('/acting-as');
     const waiting = await this.database.read(actor, (tx) => waitingFor(tx, actor));
     return view('home/home', homePage(signedIn, waiting));
   }

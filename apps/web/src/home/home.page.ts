@@ -33,9 +33,21 @@ export const starts: readonly (Start & { roles: readonly Role[] })[] = [
   },
   {
     roles: ['headteacher'],
-    href: '/signers',
-    text: 'Let somebody sign for your school',
+    href: '/delegations/new',
+    text: 'Let somebody act or sign for your school',
     hint: 'For a time that you set; you can end it at any time.',
+  },
+  {
+    roles: ['headteacher', 'school_leader', 'trust_leader'],
+    href: '/who-acts-for-us',
+    text: 'See who acts for your school',
+    hint: 'Heads, leaders and delegates, from when until when.',
+  },
+  {
+    roles: ['trust_leader'],
+    href: '/trust',
+    text: 'See how the schools of your trust stand',
+    hint: 'Needs, offers, agreements and what is due, school by school.',
   },
   {
     roles: ['broker', 'administrator'],

@@ -1,4 +1,4 @@
-import { Role } from '@evenhand/kernel';
+import { Role, roles } from '@evenhand/kernel';
 
 export interface WaitingKind {
   key: string;
@@ -88,6 +88,18 @@ export const waitingKinds: readonly WaitingKind[] = [
     sql: count(
       'payments.milestone',
       `row.status IN ('due', 'returned') AND row.payee_school_id = ${here}`,
+    ),
+  },
+  {
+    key: 'delegation',
+    roles,
+    one: 'school that asks you to act for it',
+    many: 'schools that ask you to act for them',
+    href: '/delegations',
+    sql: count(
+      'identity.delegation',
+      `row.person_id = platform.current_person() AND row.accepted_at IS NULL AND row.declined_at IS NULL
+        AND row.ended_at IS NULL AND row.until_date > identity.today()`,
     ),
   },
   {

@@ -39,11 +39,11 @@ export class ActingAsController {
     return submit(ActingAsForm, body, {
       template: 'identity/acting-as',
       page: (values) => this.page(actor, values),
-      work: async ({ place }) => {
+      work: async ({ place, next }) => {
         const sessionToken = this.cookies.sessionToken(request) ?? '';
         const opened = await this.chooseRole.run(actor, { sessionToken, ...placeOf(place) });
         this.cookies.setSession(reply, opened.token);
-        return redirect('/');
+        return redirect(next ?? '/');
       },
     });
   }

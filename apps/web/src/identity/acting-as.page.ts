@@ -5,6 +5,7 @@ import { PageModel } from '../shell/pages/page.js';
 export interface ActingAsPage extends PageModel {
   /** What the form's radios offer: a place and what one is there. */
   places: { value: string; text: string; hint: string; checked: boolean }[];
+  leadsTrust: boolean;
 }
 
 export function actingAsPage(
@@ -16,6 +17,7 @@ export function actingAsPage(
   const chosen = values.place ?? now;
   return {
     title: 'Choose what you act as',
+    leadsTrust: places.some(({ roles }) => roles.includes('trust_leader')),
     places: places.map((place) => ({
       value: placeValue(place),
       text: place.schoolName ?? place.partnershipName ?? 'This installation',

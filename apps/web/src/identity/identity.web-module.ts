@@ -2,24 +2,36 @@ import { Module } from '@nestjs/common';
 import { IdentityModule } from '@evenhand/identity';
 import { AccountController } from './account.controller.js';
 import { ActingAsController } from './acting-as.controller.js';
+import { DelegationsApiController } from './delegations.api.controller.js';
+import { DelegationsController } from './delegations.controller.js';
 import { EventsApiController } from './events.api.controller.js';
 import { EventsController } from './events.controller.js';
+import { Landing } from './landing.js';
+import { LinkedAccountsController } from './linked-accounts.controller.js';
+import { OrganisationsController } from './organisations.controller.js';
 import { OwnSecondFactorController } from './own-second-factor.controller.js';
 import { PeopleApiController } from './people.api.controller.js';
 import { PeopleController } from './people.controller.js';
 import { RoleChangesController } from './role-changes.controller.js';
+import { ProviderSignInController } from './provider-sign-in.controller.js';
 import { SecondFactorController } from './second-factor.controller.js';
 import { SecondFactorResetController } from './second-factor-reset.controller.js';
 import { SignInController } from './sign-in.controller.js';
 import { SignInCookies } from './sign-in-cookies.js';
 import { SignOutController } from './sign-out.controller.js';
 import { TokensController } from './tokens.controller.js';
+import { TrustsApiController } from './trusts.api.controller.js';
+import { TrustsController } from './trusts.controller.js';
+import { WhoActsController } from './who-acts.controller.js';
 
 @Module({
   imports: [IdentityModule],
   controllers: [
     SignInController,
     SignOutController,
+    ProviderSignInController,
+    LinkedAccountsController,
+    OrganisationsController,
     SecondFactorController,
     OwnSecondFactorController,
     SecondFactorResetController,
@@ -28,10 +40,15 @@ import { TokensController } from './tokens.controller.js';
     TokensController,
     PeopleController,
     RoleChangesController,
+    WhoActsController,
+    DelegationsController,
+    DelegationsApiController,
+    TrustsController,
+    TrustsApiController,
     EventsController,
     PeopleApiController,
     EventsApiController,
   ],
-  providers: [SignInCookies],
+  providers: [Landing, SignInCookies],
 })
 export class IdentityWebModule {}

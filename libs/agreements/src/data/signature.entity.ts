@@ -32,6 +32,10 @@ export class Signature {
   @Column({ type: 'text' })
   role: string;
 
+  /** The head's authority by which they signed; null = by their own right. */
+  @Column({ name: 'delegation_id', type: 'uuid', nullable: true })
+  delegationId: string | null;
+
   /** The fingerprint they had before them. */
   @Column({ type: 'text' })
   sha256: string;

@@ -1,4 +1,13 @@
-import { Actor, conflict, forbidden, notFound, Role, step } from '@evenhand/kernel';
+import {
+  Actor,
+  conflict,
+  forbidden,
+  notFound,
+  PersonActor,
+  pounds,
+  Role,
+  step,
+} from '@evenhand/kernel';
 import { agreementActions, AgreementStatus } from './agreement.actions.js';
 import { parties, Party, partyOf, PartySchools } from './party.js';
 
@@ -11,6 +20,7 @@ export interface VersionShown {
 interface SignableVersion {
   number: number;
   sha256: string;
+  totalPence: number;
 }
 
 interface EarlierSignature {
@@ -21,15 +31,24 @@ interface EarlierSignature {
 export interface Signed {
   party: Party;
   role: Role;
+  /** Of one who signs by the head's authority. */
+  delegationId: string | null;
   status: AgreementStatus;
   isLast: boolean;
+}
+
+/** What the head lent a person for this day: null = no authority to sign. */
+export interface LentAuthority {
+  delegationId: string;
+  /** null = any amount. */
+  limitPence: number | null;
 }
 
 const signingRoles: readonly Role[] = ['headteacher', 'school_leader'];
 
 /**
- * Decides one signature. Whether a school leader holds the head's authority to sign is
- * `hasAuthority`; a headteacher always has it. Throws `not-found` to anybody but the two parties.
+ * Decides one signature. A headteacher signs by their own right; anybody else by what the head lent
+ * them for this day, up to the amount that it names. Throws `not-found` to anybody but the two parties.
  */
 export function sign(
   agreement: PartySchools & { status: AgreementStatus },
@@ -37,18 +56,12 @@ export function sign(
   earlier: readonly EarlierSignature[],
   actor: Actor,
   shown: VersionShown,
-  hasAuthority: boolean,
+  lent: LentAuthority | null,
 ): Signed {
   const status = step(agreementActions, 'sign', agreement.status, actor);
   const party = partyOf(agreement, actor);
   if (actor.kind !== 'person' || party === null) throw notFound('agreement');
-  const role = actor.roles.find((held) => signingRoles.includes(held));
-  if (!role || !(hasAuthority || actor.roles.includes('headteacher'))) {
-    throw forbidden(
-      'no-authority-to-sign',
-      'Only the headteacher, or a person the headteacher has authorised, may sign for your school.',
-    );
-  }
+  const role = assertMaySign(actor, version.totalPence, lent);
   if (shown.versionNumber !== version.number || shown.sha256 !== version.sha256) {
     throw conflict(
       'agreement-changed',
@@ -64,8 +77,28 @@ export function sign(
   const isLast = earlier.length + 1 === parties.length;
   return {
     party,
-    role: actor.roles.includes('headteacher') ? 'headteacher' : role,
+    role,
+    delegationId: role === 'headteacher' ? null : (lent?.delegationId ?? null),
     status: isLast ? step(agreementActions, 'signLast', agreement.status, actor) : status,
     isLast,
   };
+}
+
+/** The role in which this person signs an agreement of this sum. */
+function assertMaySign(actor: PersonActor, totalPence: number, lent: LentAuthority | null): Role {
+  if (actor.roles.includes('headteacher')) return 'headteacher';
+  const role = actor.roles.find((held) => signingRoles.includes(held));
+  if (!role || lent === null) {
+    throw forbidden(
+      'no-authority-to-sign',
+      'Only the headteacher, or a person the headteacher has authorised, may sign for your school.',
+    );
+  }
+  if (lent.limitPence !== null && totalPence > lent.limitPence) {
+    throw forbidden(
+      'authority-too-small',
+      `You may sign up to ${pounds(lent.limitPence)}, and this agreement is worth ${pounds(totalPence)}. Ask the headteacher to sign it.`,
+    );
+  }
+  return role;
 }

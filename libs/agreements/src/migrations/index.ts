@@ -1,3 +1,4 @@
 import { Agreements1764000008001 } from './1764000008001-agreements.js';
+import { LentSignatures1764000008050 } from './1764000008050-lent-signatures.js';
 
-export const agreementsMigrations = [Agreements1764000008001];
+export const agreementsMigrations = [Agreements1764000008001, LentSignatures1764000008050];

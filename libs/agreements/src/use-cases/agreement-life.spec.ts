@@ -1,7 +1,7 @@
 import { brokerageEntities } from '@evenhand/brokerage';
 import { directoryEntities } from '@evenhand/directory';
 import { fundsEntities } from '@evenhand/funds';
-import { identityEntities } from '@evenhand/identity';
+import { AnswerDelegation, identityEntities, NameDelegate } from '@evenhand/identity';
 import type { PersonActor } from '@evenhand/kernel';
 import { registerEntities } from '@evenhand/register';
 import { agreementScene, type AgreementScene } from '../../../../test/factories/agreement-scene.js';
@@ -10,7 +10,6 @@ import {
   agreementList,
   agreementPage,
   agreementsEntities,
-  AuthoriseSigner,
   DraftAgreement,
   RecallAgreement,
   ReviseDraft,
@@ -230,15 +229,14 @@ describe('an agreement, from draft to signature', () => {
     const { agreementId, sha256 } = await sent();
     const leader = await scene.person('school_leader', scene.schools.supporter);
     const stranger = await scene.person('school_leader', scene.schools.other);
-    const authorise = new AuthoriseSigner(scene.web.database, scene.web.clock);
-    const dates = { fromDate: '2026-11-23', untilDate: '2026-11-30' };
-    await expect(
-      authorise.run(supporter, { personId: stranger.personId, ...dates }),
-    ).rejects.toMatchObject({ code: 'not-a-leader' });
-    await expect(
-      authorise.run(leader, { personId: leader.personId, ...dates }),
-    ).rejects.toMatchObject({ kind: 'forbidden' });
-    await authorise.run(supporter, { personId: leader.personId, ...dates });
+    const lend = new NameDelegate(scene.web.database, scene.web.clock);
+    const { id: delegationId } = await lend.run(supporter, {
+      personId: leader.personId,
+      powers: ['sign'],
+      signLimitPence: 350_000,
+      fromDate: '2026-11-23',
+      lastDay: '2026-11-30',
+    });
 
     const trySign = () =>
       scene.web.database.transaction(leader, async (tx) => {
@@ -248,9 +246,17 @@ describe('an agreement, from draft to signature', () => {
       });
     const none = { code: 'no-authority-to-sign' };
     await expect(trySign()).rejects.toMatchObject(none);
+    await scene.goTo('2026-11-25');
+    await expect(trySign()).rejects.toMatchObject(none);
+    const answer = new AnswerDelegation(scene.web.database, scene.web.clock);
+    await answer.run(leader, { delegationId, answer: 'accept' });
     await scene.goTo('2026-12-01');
     await expect(trySign()).rejects.toMatchObject(none);
     await scene.goTo('2026-11-30');
     expect(await trySign()).toBe(false);
+    const { rows } = await scene.owner.query(
+      'SELECT role, delegation_id FROM agreements.signature',
+    );
+    expect(rows).toEqual([{ role: 'school_leader', delegation_id: delegationId }]);
   });
 });

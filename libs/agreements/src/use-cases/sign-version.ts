@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { peopleNames } from '@evenhand/identity';
+import { peopleNames, signingAuthority, SigningAuthority } from '@evenhand/identity';
 import { Actor, step } from '@evenhand/kernel';
-import { lockById, londonDate, record, Tx } from '@evenhand/platform';
+import { lockById, record, Tx } from '@evenhand/platform';
 import { Agreement } from '../data/agreement.entity.js';
 import { Signature } from '../data/signature.entity.js';
 import { agreementActions } from '../domain/agreement.actions.js';
 import { sign, VersionShown } from '../domain/sign.js';
-import { AgreementTerms } from '../domain/terms.js';
+import { AgreementTerms, totalPence } from '../domain/terms.js';
 import { validateTerms } from '../domain/validate-terms.js';
-import { hasSigningAuthority } from '../reads/signing-authority.reader.js';
 import { currentVersion } from './write-version.js';
 
 export interface SignVersionInput extends VersionShown {
@@ -33,8 +32,10 @@ export async function signVersion(
   step(agreementActions, 'sign', agreement.status, actor);
   const version = await currentVersion(tx, agreement);
   const earlier = await tx.findBy(Signature, { versionId: version.id });
-  const hasAuthority = await hasSigningAuthority(tx, actor, londonDate(now));
-  const signed = sign(agreement, version, earlier, actor, input, hasAuthority);
+  const terms = validateTerms(version.content.terms);
+  const shown = { number: version.number, sha256: version.sha256, totalPence: totalPence(terms) };
+  const lent = await lentTo(tx, actor);
+  const signed = sign(agreement, shown, earlier, actor, input, lent);
   const personId = actor.kind === 'person' ? actor.personId : '';
   const names = await peopleNames(tx, [personId]);
   const schoolIds = [agreement.supporterSchoolId, agreement.supportedSchoolId];
@@ -48,6 +49,7 @@ export async function signVersion(
     personId,
     signerName: names.get(personId) ?? '',
     role: signed.role,
+    delegationId: signed.delegationId,
     sha256: version.sha256,
     signedAt: now,
   });
@@ -59,11 +61,17 @@ export async function signVersion(
     data: {
       party: signed.party,
       role: signed.role,
+      delegationId: signed.delegationId,
       versionNumber: version.number,
       sha256: version.sha256,
       isLast: signed.isLast,
       schoolIds,
     },
   });
-  return { agreement, terms: validateTerms(version.content.terms), isLast: signed.isLast };
+  return { agreement, terms, isLast: signed.isLast };
+}
+
+async function lentTo(tx: Tx, actor: Actor): Promise<SigningAuthority | null> {
+  if (actor.kind !== 'person' || actor.schoolId === null) return null;
+  return signingAuthority(tx, actor.personId, actor.schoolId);
 }

@@ -3,12 +3,7 @@ import { Actor, invalid } from '@evenhand/kernel';
 import { Clock, Database, londonDate, record, Tx } from '@evenhand/platform';
 import { Grant, lockGrant } from './lock-grant.js';
 import { noteHistory } from './note-history.js';
-import {
-  changeDates,
-  endRoleOn,
-  reasonOf,
-  roleState,
-} from '../domain/role-rules.js';
+import { changeDates, endRoleOn, reasonOf, roleState } from '../domain/role-rules.js';
 import { assertMemberSchool } from '../reads/member-school.js';
 import { addGrant, grantData } from './grant-role.js';
 import { remainingAdministrators } from './remaining-administrators.js';
@@ -39,7 +34,7 @@ export class ChangeRole {
     return this.database.transaction(actor, async (tx) => {
       const now = this.clock.now();
       const grant = await lockGrant(tx, actor, input.roleHeldId, input.expectedVersion);
-          const reason = reasonOf(actor, input.reason);
+      const reason = reasonOf(actor, input.reason);
       const changed = await change(tx, actor, grant, input, now);
       await noteHistory(tx, actor, changed, { act: 'changed', reason }, now);
       await record(tx, actor, {

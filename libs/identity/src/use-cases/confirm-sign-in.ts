@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { systemActor } from '@evenhand/kernel';
-import { Database, record } from '@evenhand/platform';
+import { PersonActor, systemActor } from '@evenhand/kernel';
+import { Clock, Database, record } from '@evenhand/platform';
 import { hashOf, newSecret } from '../data/secret.js';
 import { browserFamily } from '../domain/browser-family.js';
 import { LinkOutcome, linkRefusal } from '../domain/link-refusal.js';
+import { linkWaitingAccount } from './link-account.js';
 import { OpenedSession } from './start-session.js';
 
 export interface LinkToConfirm {
@@ -14,6 +15,8 @@ export interface LinkToConfirm {
   browserSecret: string | null;
   /** The browser's session so far, which a new sign-in ends. */
   previousSession: string | null;
+  /** The cookie of a sign-in through another issuer, whose account this link confirms as one's own. */
+  accountSecret?: string | null;
   /** What the browser calls itself, for the person's own list of sessions. */
   userAgent?: string;
 }
@@ -31,9 +34,14 @@ interface Confirmed {
  */
 @Injectable()
 export class ConfirmSignIn {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
 
-  async run(input: LinkToConfirm): Promise<OpenedSession & { hasPlace: boolean }> {
+  async run(
+    input: LinkToConfirm,
+  ): Promise<OpenedSession & { hasPlace: boolean; hasLinked: boolean }> {
     const opened = { token: newSecret(), sessionId: randomUUID() };
     return this.database.transaction(systemActor('identity.sign-in', null), async (tx) => {
       const browser = input.browserSecret === null ? null : hashOf(input.browserSecret);
@@ -52,16 +60,16 @@ export class ConfirmSignIn {
       ]);
       const { person_id: personId, partnership_id: partnershipId, school_id: schoolId } = link;
       const place = { personId, partnershipId, schoolId };
-      await record(
-        tx,
-        { kind: 'person', ...place, roles: [], steppedUp: false },
-        {
-          name: 'identity.signed-in',
-          subject: { type: 'session', id: opened.sessionId },
-          data: { personId, by: 'link' },
-        },
-      );
-      return { ...opened, hasPlace: partnershipId !== null };
+      const person: PersonActor = { kind: 'person', ...place, roles: [], steppedUp: false };
+      await record(tx, person, {
+        name: 'identity.signed-in',
+        subject: { type: 'session', id: opened.sessionId },
+        data: { personId, by: 'link' },
+      });
+      const linked = input.accountSecret
+        ? await linkWaitingAccount(tx, person, input.accountSecret, input.token, this.clock.now())
+        : null;
+      return { ...opened, hasPlace: partnershipId !== null, hasLinked: linked !== null };
     });
   }
 }

@@ -98,7 +98,9 @@ describe('looking after people', () => {
     }
     const liar = world.actor(head, ['administrator']);
     await expect(grant.run(liar, input)).rejects.toThrow(/row-level security/);
-    await expect(end.run(liar, { roleHeldId, reason })).rejects.toMatchObject({ kind: 'not-found' });
+    await expect(end.run(liar, { roleHeldId, reason })).rejects.toMatchObject({
+      kind: 'not-found',
+    });
   });
 
   it('gives a role once, for member schools only', async () => {
@@ -128,13 +130,17 @@ describe('looking after people', () => {
       role: 'school_leader',
       schoolId: school,
     });
-    await expect(end.run(asAdmin(), { roleHeldId, reason, expectedVersion: 7 })).rejects.toMatchObject({
+    await expect(
+      end.run(asAdmin(), { roleHeldId, reason, expectedVersion: 7 }),
+    ).rejects.toMatchObject({
       kind: 'stale',
     });
     await end.run(asAdmin(), { roleHeldId, reason, expectedVersion: 1 });
     expect(await page(personId)).toMatchObject({ roles: [{ state: 'ended', version: 2 }] });
     expect((await mails('leaving@school.example'))[1]).toContain('ends on');
-    await expect(end.run(asAdmin(), { roleHeldId, reason })).rejects.toMatchObject({ code: 'role-ended' });
+    await expect(end.run(asAdmin(), { roleHeldId, reason })).rejects.toMatchObject({
+      code: 'role-ended',
+    });
     const again = await grant.run(asAdmin(), { personId, role: 'school_leader', schoolId: school });
     expect((await page(personId)).roles.map(({ id }) => id).sort()).toEqual(
       [roleHeldId, again.id].sort(),
@@ -144,7 +150,9 @@ describe('looking after people', () => {
   it('never lets the last administrator go, nor the last two at once', async () => {
     const roleOf = async (personId: string): Promise<string> =>
       (await page(personId)).roles.find(({ role }) => role === 'administrator')?.id ?? '';
-    await expect(end.run(asAdmin(), { roleHeldId: await roleOf(admin), reason })).rejects.toMatchObject({
+    await expect(
+      end.run(asAdmin(), { roleHeldId: await roleOf(admin), reason }),
+    ).rejects.toMatchObject({
       code: 'last-administrator',
     });
     const second = await world.person('Second Admin', [{ role: 'administrator' }]);

@@ -17,7 +17,7 @@ describe('signing in by a link', () => {
   beforeAll(async () => {
     world = await identityWorld();
     ask = new RequestSignInLink(world.web.database, world.web.clock, world.config);
-    confirm = new ConfirmSignIn(world.web.database);
+    confirm = new ConfirmSignIn(world.web.database, world.web.clock);
   });
   afterAll(() => world.close());
 

@@ -11,6 +11,7 @@ const staff: readonly Role[] = ['broker', 'administrator'];
 
 /** The whole menu, in order; each person sees what their role uses. */
 export const menu: readonly { text: string; href: string; roles: readonly Role[] }[] = [
+  { text: 'Trust', href: '/trust', roles: ['trust_leader'] },
   { text: 'Queue', href: '/broker', roles: ['broker', 'administrator'] },
   { text: 'Needs', href: '/needs', roles: [...school, ...staff] },
   { text: 'Offers', href: '/offers', roles: [...school, ...staff, 'verifier'] },
