@@ -15,7 +15,10 @@ export const schedules: readonly Schedule[] = [
   { name: 'bank-statement', job: 'payments.reconcile', everySeconds: hour },
   { name: 'waiting-introductions', job: 'brokerage.introduce-approved', everySeconds: hour },
   { name: 'unanswered-proposals', job: 'brokerage.expire-proposals', everySeconds: hour },
+  { name: 'memberships', job: 'directory.chase-memberships', everySeconds: hour },
+  { name: 'terms', job: 'directory.chase-terms', everySeconds: hour },
   { name: 'unconfirmed-offers', job: 'register.lapse-unconfirmed-offers', everySeconds: day },
-  { name: 'expired-sign-ins', job: 'identity.clear-expired', everySeconds: hour },
   { name: 'kept-answers', job: 'matching.forget-answers', everySeconds: hour },
+  { name: 'forgotten-uploads', job: 'directory.clear-uploads', everySeconds: day },
+  { name: 'expired-sign-ins', job: 'identity.clear-expired', everySeconds: hour },
 ];

@@ -1,3 +1,4 @@
+import { Associate } from './data/associate.entity.js';
 import { RegisterImport } from './data/import.entity.js';
 import { Invitation, InvitationList } from './data/invitation.entity.js';
 import { Membership } from './data/membership.entity.js';
@@ -5,6 +6,7 @@ import { Partnership } from './data/partnership.entity.js';
 import { Relation } from './data/relation.entity.js';
 import { School } from './data/school.entity.js';
 import { Task } from './data/task.entity.js';
+import { RegisterUpload } from './data/upload.entity.js';
 import { Terms } from './data/terms.entity.js';
 import { Tier } from './data/tier.entity.js';
 import { Trust } from './data/trust.entity.js';
@@ -16,13 +18,15 @@ export const directoryEntities = [
   Membership,
   Relation,
   RegisterImport,
+  RegisterUpload,
   Task,
   Invitation,
   InvitationList,
   Tier,
   Terms,
+  Associate,
 ];
-export { Invitation, InvitationList, Membership, Terms, Tier };
+export { Associate, Invitation, InvitationList, Membership, Terms, Tier };
 export { Partnership, Relation, RegisterImport, School, Task, Trust };
 export { directoryMigrations } from './migrations/index.js';
 export { directoryEvents } from './directory.events.js';
@@ -48,6 +52,8 @@ export {
   type SchoolStatus,
 } from './domain/school.js';
 export type { ImportCounts, ImportFinding } from './domain/import-report.js';
+export type { ImportPreview, PreviewChange, PreviewSchool } from './domain/import-preview.js';
+export { uploadActions, uploadStatuses, type UploadStatus } from './domain/upload.actions.js';
 
 export { actionOf } from './domain/task.js';
 export {
@@ -66,6 +72,14 @@ export {
   CreatePartnership,
   type NewPartnership,
 } from './use-cases/create-partnership.js';
+export { ReceiveUpload, type UploadToReceive } from './use-cases/receive-upload.js';
+export { largestUploadBytes } from './import/upload-parts.js';
+export { whatFileIsIt, type KnownFile } from './gias/what-file.js';
+export { ApplyUpload, CancelUpload, LookAgainAtUpload } from './use-cases/decide-upload.js';
+export { PreviewUploadJob } from './jobs/preview-upload.job.js';
+export { ApplyUploadJob } from './jobs/apply-upload.job.js';
+export { ClearUploadsJob } from './jobs/clear-uploads.job.js';
+export { isPreviewStale, uploadDetail, uploadList } from './reads/upload-pages.js';
 export { ImportGroups, type GroupsOutcome } from './use-cases/import-groups.js';
 export { ImportLinks, type LinksCounts, type LinksOutcome } from './use-cases/import-links.js';
 export {
@@ -206,7 +220,7 @@ export {
   type SchoolDetail,
 } from './reads/school-pages.js';
 export {
-  competitorsOf,
+  competingMembers,
   nearestSchools,
   similarSchools,
   similarWords,
@@ -249,6 +263,37 @@ export {
   type Stay,
   type StayChange,
 } from './reads/member-history.js';
+export { SaveTier, saveTier, type TierToSave } from './use-cases/save-tier.js';
+export { longestIncludes, highestPence } from './domain/tier.js';
+export {
+  addAssociate,
+  KeepAssociate,
+  type AssociateDetails,
+  type AssociateStep,
+} from './use-cases/keep-associate.js';
+export {
+  associateActions,
+  associateKinds,
+  associateStatuses,
+  type AssociateKind,
+  type AssociateStatus,
+} from './domain/associate.js';
+export {
+  associateChanges,
+  associateDetail,
+  associateList,
+  type AssociateChange,
+  type AssociateDetail,
+  type AssociateLine,
+} from './reads/associate-pages.js';
+export { ChangeSettings, type SettingsToChange } from './use-cases/change-settings.js';
+export type { PartnershipContact } from './domain/partnership-settings.js';
+export {
+  partnershipSettings,
+  settingChanges,
+  type PartnershipSettings,
+  type SettingChange,
+} from './reads/settings-pages.js';
 export { tierDetail, tierList, tiersOn, type TierLine } from './reads/tier-pages.js';
 export { openTaskCount, taskDetail, taskList, type TaskLine } from './reads/task-pages.js';
 export {

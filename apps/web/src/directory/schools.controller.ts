@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import {
   closedSchoolsFound,
-  competitorsOf,
+  competingMembers,
   nearestSchools,
   schoolChanges,
   schoolChoices,
@@ -60,7 +60,7 @@ export class SchoolsController {
         provenance: await schoolProvenance(tx, school.laCode),
         trust: await schoolsOfTrust(tx, school.id, 20),
         competitors: mayKnowCompetitors(school, actor)
-          ? await competitorsOf(tx, actor.partnershipId, school.id)
+          ? await competingMembers(tx, actor.partnershipId, school.id)
           : null,
       };
       return schoolPage(school, around, actor);

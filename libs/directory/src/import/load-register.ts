@@ -1,6 +1,6 @@
 import { DomainError } from '@evenhand/kernel';
 import { Tx } from '@evenhand/platform';
-import { dropRefusal } from '../domain/drop-guard.js';
+import { dropRefusal, overDrop, type OverDrop } from '../domain/drop-guard.js';
 import { ImportCounts, noCounts } from '../domain/import-report.js';
 import { absentFields } from '../gias/absent-fields.js';
 import { GiasFile, readGiasFile } from '../gias/read-gias-file.js';
@@ -15,6 +15,8 @@ interface Load {
   importId: string;
   file: RegisterFile;
   allowedDrop: number | null;
+  /** A preview goes on past the drop guard, to show both. */
+  isPreview: boolean;
   now: Date;
   findings: Findings;
   progress: (line: string) => void;
@@ -27,6 +29,8 @@ export interface Loaded {
   encoding: string | null;
   unknownColumns: string[];
   missingColumns: string[];
+  /** More missing than may be without a reason, unless that many were allowed. */
+  drop: OverDrop | null;
 }
 
 /** Reads the file and brings the register up to it; stops before the first change when there is a fault. */
@@ -46,12 +50,15 @@ export async function loadRegister(tx: Tx, load: Load): Promise<Loaded> {
     encoding,
     unknownColumns: header.unknown,
     missingColumns: header.missing,
+    drop: null,
   };
   if (rows === 0 && isWanted()) wholeFile(findings, 'The file lists no school. Download it again.');
   if (!isWanted()) return loaded;
-  const refusal = dropRefusal(await authorityCover(tx), load.allowedDrop);
-  if (refusal) wholeFile(findings, refusal);
-  if (!isWanted()) return loaded;
+  const cover = await authorityCover(tx);
+  const refusal = dropRefusal(cover, load.allowedDrop);
+  const drop = refusal ? overDrop(cover) : null;
+  if (refusal && !load.isPreview) wholeFile(findings, refusal);
+  if (!isWanted()) return { ...loaded, drop };
   for (const column of header.unknown) {
     const message = `The column "${column}" is not known and was not read.`;
     findings.notice({ row: 1, column, value: null, message });
@@ -60,10 +67,17 @@ export async function loadRegister(tx: Tx, load: Load): Promise<Loaded> {
   const places = await placeSchools(tx, findings);
   const absent = absentFields(new Set(header.at.keys()));
   const applied = await applyRows(tx, { importId: load.importId, now: load.now, absent });
-  return { ...loaded, counts: { ...applied, ...places } };
+  return { ...loaded, drop, counts: { ...applied, ...places } };
 }
 
-const empty = { rows: 0, layout: null, encoding: null, unknownColumns: [], missingColumns: [] };
+const empty = {
+  rows: 0,
+  layout: null,
+  encoding: null,
+  unknownColumns: [],
+  missingColumns: [],
+  drop: null,
+};
 
 /** What cannot be opened at all (a zip file, UTF-16) is a fault like any other. */
 async function open({ file, findings }: Load): Promise<GiasFile | null> {

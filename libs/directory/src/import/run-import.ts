@@ -2,55 +2,19 @@ import { randomUUID } from 'node:crypto';
 import { Actor, DomainError, forbidden, rolesOf } from '@evenhand/kernel';
 import { Clock, Database, record, Tx } from '@evenhand/platform';
 import { ImportKind, RegisterImport } from '../data/import.entity.js';
-import { ImportFinding } from '../domain/import-report.js';
 import { extractDate } from '../gias/extract-date.js';
 import { Findings } from './findings.js';
-import { fileHash, RegisterFile } from './register-file.js';
-
-/** What was read of a file, as the record of its import keeps it. */
-export interface FileReport {
-  rows: number;
-  layout: string | null;
-  encoding: string | null;
-  unknownColumns: string[];
-  missingColumns: string[];
-}
-
-export type FileOutcome<Report> = Report & {
-  importId: string;
-  /** `already` = this very file was the last one of its kind applied: nothing was done. */
-  outcome: 'applied' | 'already' | 'refused';
-  findings: ImportFinding[];
-  faults: number;
-};
-
-export interface Attempt {
-  importId: string;
-  now: Date;
-  findings: Findings;
-}
-
-export interface FileImport<Report extends FileReport> {
-  kind: ImportKind;
-  event: string;
-  file: RegisterFile;
-  /** Goes up when the adapter reads more of a file, so that the same file is then read again. */
-  readerVersion: number;
-  allowDrop?: { schools: number; reason: string };
-  /** The report on a file that was not read. */
-  nothing: Report;
-  countsOf: (report: Report) => Readonly<Record<string, number>>;
-  /** Reads and applies; a fault noted in `findings` takes everything back. */
-  apply: (tx: Tx, attempt: Attempt) => Promise<Report>;
-}
+import type { FileImport, FileOutcome, FileReport } from './file-import.js';
+import { newestImport, previewed } from './previewed.js';
+import { fileHash } from './register-file.js';
 
 /** One import at a time, whoever starts it. */
 const importLock = 7_300_002;
 
 /** Carries the report out of the transaction that it rolls back. */
-class RefusedFile<Report> extends Error {
+class TakenBack<Report> extends Error {
   constructor(readonly report: FileOutcome<Report>) {
-    super('the file was refused');
+    super('everything was taken back');
   }
 }
 
@@ -86,10 +50,14 @@ export async function runImport<Report extends FileReport>(
       if (last?.sha256 === sha256 && last.readerVersion === given.readerVersion) {
         return { ...given.nothing, ...reportOf(last), ...settled('already', last.id) };
       }
+      const basedOn = given.isPreview === true ? await newestImport(tx) : null;
       const report = await attempt(tx, given, startedAt);
+      if (given.isPreview === true) {
+        throw new TakenBack(await previewed(tx, given, { report, now: startedAt, basedOn }));
+      }
       if (report.outcome === 'refused') {
         refused = report;
-        throw new RefusedFile(report);
+        throw new TakenBack(report);
       }
       await keep(tx, report);
       await record(tx, actor, {
@@ -101,8 +69,11 @@ export async function runImport<Report extends FileReport>(
       return report;
     });
   } catch (error) {
+    if (!(error instanceof TakenBack)) throw error;
+    // a preview leaves no trace, a refused file its report
+    if (given.isPreview === true) return (error as TakenBack<Report>).report;
     const report: FileOutcome<Report> | null = refused;
-    if (!(error instanceof RefusedFile) || report === null) throw error;
+    if (report === null) throw error;
     await database.transaction(actor, (tx) => keep(tx, report));
     return report;
   }
@@ -122,14 +93,15 @@ async function attempt<Report extends FileReport>(
     return given.nothing;
   });
   const outcome = findings.faults > 0 ? 'refused' : 'applied';
-  return { ...report, importId, outcome, findings: findings.list(), faults: findings.faults };
+  const { faults } = findings;
+  return { ...report, importId, outcome, findings: findings.list(), faults, preview: null };
 }
 
 function settled(
   outcome: 'already',
   importId: string,
-): { outcome: 'already'; importId: string; findings: []; faults: 0 } {
-  return { outcome, importId, findings: [], faults: 0 };
+): { outcome: 'already'; importId: string; findings: []; faults: 0; preview: null } {
+  return { outcome, importId, findings: [], faults: 0, preview: null };
 }
 
 function reportOf(last: RegisterImport): FileReport {

@@ -1,4 +1,5 @@
 import { Tx } from '@evenhand/platform';
+import { previewLength } from '../domain/import-preview.js';
 import { GroupRow } from '../gias/read-groups-file.js';
 import { Findings } from './findings.js';
 
@@ -32,6 +33,26 @@ export async function stageGroups(
     [JSON.stringify(groups)],
   );
   return { rows: groups.length + otherGroups, otherGroups };
+}
+
+export interface GroupOfFile {
+  name: string;
+  uid: string;
+  what: 'added' | 'changed';
+}
+
+/** The first groups that the staged rows add or change, for a preview; asked before they are saved. */
+export async function groupsToChange(tx: Tx): Promise<GroupOfFile[]> {
+  const values = (of: string): string => fields.map((field) => `${of}.${field}`).join(', ');
+  const known = ['trust', 'federation'].map(
+    (table) => `SELECT uid, ${fields.join(', ')} FROM directory.${table}`,
+  );
+  return tx.query<GroupOfFile[]>(
+    `SELECT g.name, g.uid, CASE WHEN k.uid IS NULL THEN 'added' ELSE 'changed' END AS what
+       FROM group_row g LEFT JOIN (${known.join(' UNION ALL ')}) k ON k.uid = g.uid
+      WHERE k.uid IS NULL OR (${values('k')}) IS DISTINCT FROM (${values('g')})
+      ORDER BY g.name, g.uid LIMIT ${previewLength}`,
+  );
 }
 
 /**

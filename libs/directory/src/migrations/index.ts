@@ -4,6 +4,7 @@ import { Lineage1764000001003 } from './1764000001003-lineage.js';
 import { Groups1764000001004 } from './1764000001004-groups.js';
 import { SchoolSearch1764000001005 } from './1764000001005-school-search.js';
 import { ImportCover1764000001006 } from './1764000001006-import-cover.js';
+import { RegisterUploads1764000001007 } from './1764000001007-register-uploads.js';
 import { Joining1764000001020 } from './1764000001020-joining.js';
 import { TiersAndAssociates1764000001021 } from './1764000001021-tiers-and-associates.js';
 import { Terms1764000001022 } from './1764000001022-terms.js';
@@ -16,6 +17,7 @@ export const directoryMigrations = [
   Groups1764000001004,
   SchoolSearch1764000001005,
   ImportCover1764000001006,
+  RegisterUploads1764000001007,
   Joining1764000001020,
   TiersAndAssociates1764000001021,
   Terms1764000001022,

@@ -48,7 +48,7 @@ export async function similarSchools(tx: Tx, schoolId: string): Promise<SimilarS
 }
 
 /** The members that this one counts as a competitor of, either way round. */
-export async function competitorsOf(
+export async function competingMembers(
   tx: Tx,
   partnershipId: string,
   schoolId: string,

@@ -3,10 +3,17 @@ import { Actor } from '@evenhand/kernel';
 import { Clock, Database } from '@evenhand/platform';
 import { readGroupsFile } from '../gias/read-groups-file.js';
 import { RegisterFile } from '../import/register-file.js';
-import { FileOutcome, FileReport, runImport } from '../import/run-import.js';
-import { GroupCounts, saveGroups, stageGroups } from '../import/save-groups.js';
+import type { FileOutcome, FileReport } from '../import/file-import.js';
+import { runImport } from '../import/run-import.js';
+import {
+  GroupCounts,
+  type GroupOfFile,
+  groupsToChange,
+  saveGroups,
+  stageGroups,
+} from '../import/save-groups.js';
 
-type Report = FileReport & { counts: GroupCounts };
+type Report = FileReport & { counts: GroupCounts; groups: GroupOfFile[] };
 export type GroupsOutcome = FileOutcome<Report>;
 
 const readerVersion = 2;
@@ -21,17 +28,22 @@ export class ImportGroups {
     private readonly clock: Clock,
   ) {}
 
-  async run(actor: Actor, { file }: { file: RegisterFile }): Promise<GroupsOutcome> {
+  async run(
+    actor: Actor,
+    { file, isPreview = false }: { file: RegisterFile; isPreview?: boolean },
+  ): Promise<GroupsOutcome> {
     return runImport<Report>(this.database, this.clock, actor, {
       kind: 'groups',
-      event: 'directory.register-imported',
+      event: 'directory.groups-imported',
       file,
+      isPreview,
+      previewPart: ({ groups }) => ({ groups }),
       readerVersion,
-      nothing: { ...unread, counts: noCounts },
+      nothing: { ...unread, counts: noCounts, groups: [] },
       countsOf: ({ counts }) => ({ ...counts }),
       apply: async (tx, { findings }) => {
         const read = await readGroupsFile(file.open(), findings, file.encoding ?? null);
-        if (!read) return { ...unread, counts: noCounts };
+        if (!read) return { ...unread, counts: noCounts, groups: [] };
         const { rows, otherGroups } = await stageGroups(tx, read.rows);
         const { encoding, unknownColumns, missingColumns } = read;
         const about = { rows, layout: 'gias-groups', encoding, unknownColumns, missingColumns };
@@ -39,8 +51,9 @@ export class ImportGroups {
           const message = 'The file lists no group. Download it again.';
           findings.fault({ row: null, column: null, value: null, message });
         }
-        if (findings.faults > 0) return { ...about, counts: noCounts };
-        return { ...about, counts: { ...(await saveGroups(tx, findings)), otherGroups } };
+        if (findings.faults > 0) return { ...about, counts: noCounts, groups: [] };
+        const groups = await groupsToChange(tx);
+        return { ...about, groups, counts: { ...(await saveGroups(tx, findings)), otherGroups } };
       },
     });
   }

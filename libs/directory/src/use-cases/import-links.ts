@@ -4,7 +4,8 @@ import { Clock, Database } from '@evenhand/platform';
 import { readLinksFile } from '../gias/read-links-file.js';
 import { Followed, followLinks } from '../import/follow-links.js';
 import { RegisterFile } from '../import/register-file.js';
-import { FileOutcome, FileReport, runImport } from '../import/run-import.js';
+import type { FileOutcome, FileReport } from '../import/file-import.js';
+import { runImport } from '../import/run-import.js';
 import { LinkCounts, saveLinks, stageLinks } from '../import/save-links.js';
 
 export type LinksCounts = LinkCounts &
@@ -36,11 +37,15 @@ export class ImportLinks {
     private readonly clock: Clock,
   ) {}
 
-  async run(actor: Actor, { file }: { file: RegisterFile }): Promise<LinksOutcome> {
+  async run(
+    actor: Actor,
+    { file, isPreview = false }: { file: RegisterFile; isPreview?: boolean },
+  ): Promise<LinksOutcome> {
     return runImport<FileReport & { counts: LinksCounts }>(this.database, this.clock, actor, {
       kind: 'links',
-      event: 'directory.register-imported',
+      event: 'directory.links-imported',
       file,
+      isPreview,
       readerVersion,
       nothing: { ...unread, counts: noCounts },
       countsOf: ({ counts }) => ({ ...counts }),

@@ -6,12 +6,15 @@ import { followLinks, Followed } from '../import/follow-links.js';
 import { Loaded, loadRegister } from '../import/load-register.js';
 import { raiseClosures } from '../import/raise-tasks.js';
 import { RegisterFile } from '../import/register-file.js';
-import { FileOutcome, runImport } from '../import/run-import.js';
+import type { FileOutcome } from '../import/file-import.js';
+import { runImport } from '../import/run-import.js';
 
 export interface ImportRequest {
   file: RegisterFile;
   /** How many of the known schools may be missing from the file, and why they are. */
   allowDrop?: { schools: number; reason: string };
+  /** Only says what it would do: outcome `previewed`, and nothing is kept. */
+  isPreview?: boolean;
   /** Called with a line to show while it works. */
   progress?: (line: string) => void;
 }
@@ -34,6 +37,7 @@ const nothing = {
   encoding: null,
   unknownColumns: [],
   missingColumns: [],
+  drop: null,
   tasks: 0,
   links: null,
 };
@@ -60,12 +64,15 @@ export class ImportRegister {
         readerVersion,
         nothing,
         ...(allowDrop ? { allowDrop } : {}),
+        isPreview: request.isPreview ?? false,
+        previewPart: ({ drop }) => ({ drop }),
         countsOf: ({ counts }) => ({ ...counts }),
         apply: async (tx, attempt) => {
           const loaded = await loadRegister(tx, {
             ...attempt,
             file,
             allowedDrop: allowDrop?.schools ?? null,
+            isPreview: request.isPreview ?? false,
             progress: request.progress ?? (() => undefined),
           });
           if (attempt.findings.faults > 0) return { ...loaded, tasks: 0, links: null };
