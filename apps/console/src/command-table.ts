@@ -6,6 +6,8 @@ import { importLinksCommand } from './commands/import-links.js';
 import { matchCommand } from './commands/match.js';
 import { migrateCommand } from './commands/migrate.js';
 import { partnershipCommand } from './commands/partnership.js';
+import { personExportCommand } from './commands/person-export.js';
+import { personForgetCommand } from './commands/person-forget.js';
 import { tokenCommand } from './commands/token.js';
 import { upCommand } from './commands/up.js';
 import { verifyCommand } from './commands/verify.js';
@@ -24,4 +26,6 @@ export const commands: readonly Command[] = [
   verifyCommand,
   clockCommand,
   tokenCommand,
+  personExportCommand,
+  personForgetCommand,
 ];

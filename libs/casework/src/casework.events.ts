@@ -14,6 +14,7 @@ export const caseworkEvents = [
   'casework.data-request-refused',
   'casework.data-request-withdrawn',
   'casework.personal-copy-made',
+  'casework.person-exported',
   'casework.person-erased',
   'casework.hold-placed',
   'casework.hold-lifted',

@@ -18,7 +18,7 @@ export {
   staffSteps,
 } from './use-cases/move-data-request.js';
 export { MoveOwnRequest } from './use-cases/move-own-request.js';
-export { personalCopyOf } from './use-cases/make-personal-copy.js';
+export { personalCopyOf, recordPersonExported } from './use-cases/make-personal-copy.js';
 export { erasePerson } from './use-cases/erase-person.js';
 export { TakeUpDataRequestJob } from './jobs/take-up-data-request.job.js';
 export { ErasePersonJob } from './jobs/erase-person.job.js';

@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { personToWrite } from '@evenhand/identity';
-import { notFound } from '@evenhand/kernel';
-import { Forgetting, PersonalTable, rowsAbout, Tx } from '@evenhand/platform';
+import { notFound, SystemActor } from '@evenhand/kernel';
+import { Forgetting, PersonalTable, record, rowsAbout, Tx } from '@evenhand/platform';
 import { DataRequest } from '../data/data-request.entity.js';
 import { CopySection, PersonalCopy } from '../domain/personal-copy.js';
 
@@ -29,6 +29,18 @@ export async function personalCopyOf(
     sections,
     places: await placesIn(tx, sections),
   };
+}
+
+/** Step: an operator took a copy, which the person should be able to learn of. */
+export async function recordPersonExported(
+  tx: Tx,
+  actor: SystemActor,
+  personId: string,
+): Promise<void> {
+  await record(tx, actor, {
+    name: 'casework.person-exported',
+    subject: { type: 'person', id: personId },
+  });
 }
 
 /** Step: makes the copy, keeps it for the person for 30 days. */
