@@ -98,6 +98,8 @@ export const subscriptions: Readonly<Record<EventName, readonly string[]>> = {
   'register.need-posted': ['notifications.tell-brokers-of-need'],
   'register.need-opened': ['notifications.tell-school-of-opened-need'],
   'register.need-withdrawn': ['brokerage.withdraw-proposals-of-need'],
+  'register.need-redacted': ['notifications.tell-school-of-redacted-need'],
+  'register.offer-redacted': ['notifications.tell-school-of-redacted-offer'],
 
   'matching.run-requested': [],
   'matching.run-finished': ['brokerage.publish-run'],
@@ -127,6 +129,7 @@ export const subscriptions: Readonly<Record<EventName, readonly string[]>> = {
   ],
   'brokerage.proposal-withdrawn': ['brokerage.introduce-approved'],
   'brokerage.drafts-repaired': [],
+  'brokerage.proposal-redacted': ['notifications.tell-school-of-redacted-note'],
 
   'agreements.agreement-drafted': [],
   'agreements.agreement-revised': [],
@@ -147,6 +150,7 @@ export const subscriptions: Readonly<Record<EventName, readonly string[]>> = {
   'reporting.report-countersigned': [],
   'reporting.report-returned': ['notifications.tell-supporter-of-returned-report'],
   'reporting.report-accepted': ['notifications.tell-supporter-of-accepted-report'],
+  'reporting.report-redacted': ['notifications.tell-schools-of-redacted-report'],
 
   'payments.milestones-planned': [],
   'payments.milestone-due': ['notifications.ask-payee-for-claim'],

@@ -38,6 +38,7 @@ export {
 } from './domain/terms.js';
 export { validateTerms } from './domain/validate-terms.js';
 
+export { redactReviewNotes } from './use-cases/redact-texts.js';
 export { CloseReviewPoint } from './use-cases/close-review-point.js';
 export { DraftAgreement, type DraftAgreementInput } from './use-cases/draft-agreement.js';
 export { RecallAgreement } from './use-cases/recall-agreement.js';

@@ -11,4 +11,5 @@ export const brokerageEvents = [
   'brokerage.proposal-expired',
   'brokerage.proposal-withdrawn',
   'brokerage.drafts-repaired',
+  'brokerage.proposal-redacted',
 ] as const;

@@ -38,6 +38,7 @@ export { CompareRuns } from './use-cases/compare-runs.js';
 export { questionReader } from './use-cases/freeze-matching.js';
 export { markProposalAgreed } from './use-cases/mark-proposal-agreed.js';
 export { ProposeByHand, type HandPairing } from './use-cases/propose-by-hand.js';
+export { redactProposalTexts } from './use-cases/redact-texts.js';
 export { RejectProposal } from './use-cases/reject-proposal.js';
 export { StartMatchingRun } from './use-cases/start-matching-run.js';
 export { SuggestRepair, type SuggestedRepair } from './use-cases/suggest-repair.js';

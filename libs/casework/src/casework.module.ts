@@ -7,6 +7,7 @@ import { ApplyInvitations } from './use-cases/apply-invitations.js';
 import { CompleteAgreement } from './use-cases/complete-agreement.js';
 import { FoundPartnership } from './use-cases/found-partnership.js';
 import { InviteSchool } from './use-cases/invite-school.js';
+import { RedactWords } from './use-cases/redact-words.js';
 import { ReturnReport } from './use-cases/return-report.js';
 import { SignAgreement } from './use-cases/sign-agreement.js';
 import { SubmitReport } from './use-cases/submit-report.js';
@@ -20,6 +21,7 @@ const useCases = [
   CompleteAgreement,
   FoundPartnership,
   InviteSchool,
+  RedactWords,
   ReturnReport,
   SignAgreement,
   SubmitReport,

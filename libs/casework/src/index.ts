@@ -42,6 +42,12 @@ export {
 } from './domain/look.js';
 export { noteLooks } from './use-cases/note-looks.js';
 export { isMonth, type LookLine, looksAtSchool } from './reads/looks-at-school.js';
+export {
+  redactable,
+  type Redactable,
+  redactableKinds,
+  type RedactableKind,
+} from './reads/redactable.reader.js';
 export { CaseworkModule } from './casework.module.js';
 export { AcceptReport, type AcceptReportInput } from './use-cases/accept-report.js';
 export {
@@ -51,6 +57,7 @@ export {
   type NeedOutcome,
 } from './use-cases/complete-agreement.js';
 export { FoundPartnership, type PartnershipToFound } from './use-cases/found-partnership.js';
+export { RedactWords, type WordsToRedact } from './use-cases/redact-words.js';
 export { ReturnReport } from './use-cases/return-report.js';
 export { SignAgreement, type SignAgreementResult } from './use-cases/sign-agreement.js';
 export { SubmitReport } from './use-cases/submit-report.js';

@@ -50,6 +50,12 @@ export {
   type Stage,
 } from './domain/sight.js';
 export { pupilWarning } from './domain/pupil-warning.js';
+export {
+  redactedMark,
+  redactionPattern,
+  redactionReasons,
+  type RedactionReason,
+} from './domain/redaction.js';
 
 export { CreateNeed, type SavedNeed } from './use-cases/create-need.js';
 export { CreateOffer } from './use-cases/create-offer.js';
@@ -67,6 +73,11 @@ export { WithdrawNeed } from './use-cases/withdraw-need.js';
 export { WithdrawOffer } from './use-cases/withdraw-offer.js';
 
 export { endBrief, grantBrief } from './use-cases/brief-grants.js';
+export {
+  noteRedaction,
+  redactRegisterTexts,
+  type RedactionToNote,
+} from './use-cases/redact-texts.js';
 export { installTaxonomy } from './use-cases/install-taxonomy.js';
 export {
   closeNeed,
@@ -79,6 +90,7 @@ export {
 } from './use-cases/move-need.js';
 
 export { LapseUnconfirmedOffers } from './jobs/lapse-unconfirmed-offers.job.js';
+export { redactionsOf, type RedactionLine } from './reads/redactions.reader.js';
 export { expertiseAreas, measures } from './reads/libraries.reader.js';
 export {
   needBrief,

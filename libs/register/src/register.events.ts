@@ -10,4 +10,6 @@ export const registerEvents = [
   'register.need-posted',
   'register.need-opened',
   'register.need-withdrawn',
+  'register.need-redacted',
+  'register.offer-redacted',
 ] as const;

@@ -36,6 +36,7 @@ export { RemoveEvidence } from './use-cases/remove-evidence.js';
 export { WriteReport, type WriteReportInput } from './use-cases/write-report.js';
 export { acceptReport, type ReportToAccept } from './use-cases/accept-report.js';
 export { planMeasures } from './use-cases/plan-measures.js';
+export { redactReportTexts } from './use-cases/redact-texts.js';
 export { returnReport, type ReportToReturn } from './use-cases/return-report.js';
 export { submitReport, type ReportToSubmit } from './use-cases/submit-report.js';
 

@@ -5,5 +5,6 @@ export const reportingEvents = [
   'reporting.report-countersigned',
   'reporting.report-returned',
   'reporting.report-accepted',
+  'reporting.report-redacted',
 ] as const;
 export type ReportingEvent = (typeof reportingEvents)[number];

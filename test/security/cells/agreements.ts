@@ -67,6 +67,9 @@ export const reporting: Table = {
   // who may only read is led to the report
   'GET /reports/:id/edit': { own: 's ++? ?-- ------- - -', gone: 's ??? ?-- ------- - -' },
   'POST /reports/:id/edit': writing,
+  'GET /reports/:id/redaction': deskRow,
+  'POST /reports/:id/redaction': deskRow,
+  'POST /api/v1/reports/:id/redactions': inApi(deskRow),
   ...both('submission', writing),
   ...both('countersignature', countersigning),
   ...both('acceptance', deskRow),

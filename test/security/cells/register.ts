@@ -31,6 +31,13 @@ const inApi = ({ own, gone }: Row): Row => ({
   ...(gone ? { gone: api(gone) } : {}),
 });
 
+/** A page that asks, the act, and the act by the API. */
+const redacting = (things: string, row: Row): Table => ({
+  [`GET /${things}/:id/redaction`]: row,
+  [`POST /${things}/:id/redaction`]: row,
+  [`POST /api/v1/${things}/:id/redactions`]: inApi(row),
+});
+
 export const register: Table = {
   'GET /offers': { own: offerReaders },
   'GET /offers/new': { own: writers },
@@ -63,6 +70,8 @@ export const register: Table = {
   ...both('needs/:id/posting', needSchoolOnly),
   ...both('needs/:id/opening', opening),
   ...both('needs/:id/withdrawal', needSchoolOrDesk),
+  ...redacting('needs', opening),
+  ...redacting('offers', opening),
   'GET /api/v1/expertise-areas': { own: api('s +++ +++ +++++++ + +') },
   'GET /api/v1/measures': { own: api('s +++ +++ +++++++ + +') },
 };

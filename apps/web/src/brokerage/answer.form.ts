@@ -1,6 +1,7 @@
 import { invalid } from '@evenhand/kernel';
 import { IsOptional } from 'class-validator';
 import { answers, type Answer, type GivenAnswer } from '@evenhand/brokerage';
+import { NamesNobody } from '../register/names-nobody.js';
 import { Id, OneOf, Text } from '../shell/forms/fields.js';
 
 /** Yes, maybe or no; each of the last two with its own list of reasons, so that no script is needed. */
@@ -19,6 +20,9 @@ export class AnswerForm {
   @IsOptional()
   @Text({ missing: 'Enter a note', max: 2000 })
   note?: string;
+
+  @NamesNobody('note')
+  namesNobody?: 'yes';
 }
 
 /** @throws invalid at the list that has no reason chosen */
@@ -40,12 +44,18 @@ export class RejectionForm {
   @IsOptional()
   @Text({ missing: 'Enter a note', max: 2000 })
   note?: string;
+
+  @NamesNobody('note')
+  namesNobody?: 'yes';
 }
 
 export class ApprovalForm {
   @IsOptional()
   @Text({ missing: 'Enter a note', max: 2000 })
   note?: string;
+
+  @NamesNobody('note')
+  namesNobody?: 'yes';
 }
 
 export class PairingForm {
@@ -54,6 +64,9 @@ export class PairingForm {
 
   @Text({ missing: 'Say why these two schools', max: 2000 })
   reason: string;
+
+  @NamesNobody('reason')
+  namesNobody?: 'yes';
 }
 
 export class RepairForm {

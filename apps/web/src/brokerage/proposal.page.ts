@@ -2,7 +2,9 @@ import { proposalActions, rejectionReasons } from '@evenhand/brokerage';
 import type { ProposalView } from '@evenhand/brokerage';
 import { may, type PersonActor } from '@evenhand/kernel';
 import { checkNames, factorNames, ofHundred } from '../matching/matching-words.js';
+import type { RedactionLine } from '@evenhand/register';
 import { Choice, choicesOf } from '../register/area-choice.js';
+import { redactionLines } from '../register/redaction.page.js';
 import { evidenceGrades, said, urgencyNames } from '../register/register-words.js';
 import type { PageModel } from '../shell/pages/page.js';
 
@@ -27,6 +29,7 @@ export interface ProposalPage extends PageModel {
   answers: { who: string; answer: string; note: string | null }[];
   /** Approved or rejected, by whom, and what the broker wrote beside it; null before that. */
   decision: { text: string; at: Date | null; by: string | null; note: string | null } | null;
+  redactions: { text: string; at: Date }[];
   mayApprove: boolean;
   mayReject: boolean;
   mayWithdraw: boolean;
@@ -37,6 +40,7 @@ export interface ProposalPage extends PageModel {
 export function proposalPage(
   proposal: ProposalView,
   actor: PersonActor,
+  redacted: readonly RedactionLine[],
   values: Record<string, unknown> = {},
 ): ProposalPage {
   const allowed = (action: keyof typeof proposalActions): boolean =>
@@ -62,6 +66,7 @@ export function proposalPage(
     ],
     answers: answersOf(proposal),
     decision: decisionOf(proposal),
+    redactions: redactionLines(redacted),
     mayApprove: allowed('approve'),
     mayReject: allowed('reject'),
     mayWithdraw: allowed('withdraw') && !allowed('reject'),

@@ -12,6 +12,7 @@ import { notFound, step } from '@evenhand/kernel';
 import type { PersonActor } from '@evenhand/kernel';
 import { Clock, Database } from '@evenhand/platform';
 import { workingPage } from '../matching/not-ready.js';
+import { redactionsOf } from '@evenhand/register';
 import { readAnswers } from '../matching/run-reasons.js';
 import { confirmPage } from '../register/confirm.page.js';
 import type { ConfirmPage } from '../register/confirm.page.js';
@@ -129,6 +130,10 @@ export class ProposalsController {
     id: string,
     values?: Record<string, unknown>,
   ): Promise<ProposalPage> {
-    return proposalPage(await this.proposal(actor, id), actor, values);
+    return this.database.read(actor, async (tx) => {
+      const proposal = await proposalView(tx, id);
+      if (!proposal) throw notFound('proposal');
+      return proposalPage(proposal, actor, await redactionsOf(tx, 'proposal', id), values);
+    });
   }
 }

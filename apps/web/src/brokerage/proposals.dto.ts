@@ -2,6 +2,7 @@ import { answers, type Answer, proposalStatuses, type ProposalStatus } from '@ev
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { ListQuery } from '../api/list-query.js';
+import { NamesNobodyProperty } from '../register/names-nobody.js';
 
 export class ProposalQuery extends ListQuery {
   @ApiPropertyOptional({ enum: proposalStatuses, description: 'For staff.' })
@@ -33,6 +34,9 @@ export class NewProposalDto {
   @MaxLength(2000, { message: 'reason has up to 2,000 characters.' })
   @IsString({ message: 'reason says why these two schools.' })
   reason: string;
+
+  @NamesNobodyProperty('reason')
+  namesNobody?: boolean;
 }
 
 export class ApprovalDto {
@@ -41,6 +45,9 @@ export class ApprovalDto {
   @MaxLength(2000, { message: 'note has up to 2,000 characters.' })
   @IsString({ message: 'note is text.' })
   note?: string;
+
+  @NamesNobodyProperty('note')
+  namesNobody?: boolean;
 }
 
 export class RejectionDto {
@@ -53,6 +60,9 @@ export class RejectionDto {
   @MaxLength(2000, { message: 'note has up to 2,000 characters.' })
   @IsString({ message: 'note is text.' })
   note: string = '';
+
+  @NamesNobodyProperty('note')
+  namesNobody?: boolean;
 }
 
 export class AnswerDto {
@@ -74,4 +84,7 @@ export class AnswerDto {
   @MaxLength(2000, { message: 'note has up to 2,000 characters.' })
   @IsString({ message: 'note is text.' })
   note: string = '';
+
+  @NamesNobodyProperty('note')
+  namesNobody?: boolean;
 }

@@ -93,12 +93,14 @@ export const sensitiveRoutes: Readonly<Record<string, readonly Look[]>> = {
   '/needs/new': nothing,
   '/needs/:id': [one('need')],
   '/needs/:id/edit': [one('need')],
+  '/needs/:id/redaction': [one('need')],
   '/needs/:id/withdraw': [one('need')],
   '/needs/:id/provisional-answer': [one('need'), list('offer')],
   '/offers': [list('offer')],
   '/offers/new': nothing,
   '/offers/:id': [one('offer')],
   '/offers/:id/edit': [one('offer')],
+  '/offers/:id/redaction': [one('offer')],
   '/offers/:id/verify': [one('offer')],
   '/offers/:id/withdraw': [one('offer')],
 
@@ -108,6 +110,7 @@ export const sensitiveRoutes: Readonly<Record<string, readonly Look[]>> = {
   '/broker/needs/:id/provisional': [one('need'), list('offer')],
   '/broker/proposals/:id': [one('proposal')],
   '/broker/proposals/:id/alternatives': [one('proposal'), list('offer')],
+  '/broker/proposals/:id/redaction': [one('proposal')],
   '/broker/proposals/:id/repair': [one('proposal'), list('proposal')],
   '/broker/proposals/:id/withdraw': [one('proposal')],
   '/broker/runs': nothing,
@@ -149,6 +152,7 @@ export const sensitiveRoutes: Readonly<Record<string, readonly Look[]>> = {
   '/reports': [list('report')],
   '/reports/:id': [one('report')],
   '/reports/:id/edit': [one('report')],
+  '/reports/:id/redaction': [one('report')],
   '/reports/:id/evidence/:evidenceId': [file('evidence')],
 
   // money

@@ -59,8 +59,11 @@ export class NeedsApiController {
   @Access({ roles: schoolRoles, school: true })
   @NeedsIdempotencyKey()
   @Answers(NeedDto, 201)
-  async create(@CurrentActor() actor: PersonActor, @Body() body: NewNeedDto): Promise<NeedDto> {
-    const { id } = await this.createNeed.run(actor, body);
+  async create(
+    @CurrentActor() actor: PersonActor,
+    @Body() { namesNobody: _answered, ...draft }: NewNeedDto,
+  ): Promise<NeedDto> {
+    const { id } = await this.createNeed.run(actor, draft);
     return this.show(actor, id);
   }
 
@@ -71,7 +74,7 @@ export class NeedsApiController {
     @CurrentActor() actor: PersonActor,
     @Param('id') id: string,
     @ExpectedVersion() version: number | undefined,
-    @Body() draft: NewNeedDto,
+    @Body() { namesNobody: _answered, ...draft }: NewNeedDto,
   ): Promise<NeedDto> {
     await this.updateNeed.run(actor, { id, version, draft });
     return this.show(actor, id);

@@ -13,6 +13,7 @@ import {
   needView,
   OpenNeed,
   PostNeed,
+  redactionsOf,
   UpdateNeed,
   WithdrawNeed,
   withdrawNeed,
@@ -88,7 +89,11 @@ export class NeedsController {
   @Get(':id')
   @Page('register/need')
   async show(@CurrentActor() actor: PersonActor, @Param('id') id: string): Promise<NeedPage> {
-    return needPageModel(await this.need(actor, id), actor);
+    return this.database.read(actor, async (tx) => {
+      const need = await needView(tx, id);
+      if (!need) throw notFound('need');
+      return needPageModel(need, actor, await redactionsOf(tx, 'need', id));
+    });
   }
 
   @Get(':id/edit')

@@ -27,6 +27,7 @@ import {
 } from 'class-validator';
 import { ListQuery } from '../api/list-query.js';
 import { AreaWeightDto, NamedAreaDto, SchoolNameDto } from './register.dto.js';
+import { NamesNobodyProperty } from './names-nobody.js';
 
 const day = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -113,6 +114,9 @@ export class NewNeedDto implements NeedDraft {
   @ApiProperty({ enum: disclosures })
   @IsIn([...disclosures], { message: 'disclosure is broker_only or anonymised.' })
   disclosure: Disclosure;
+
+  @NamesNobodyProperty('summary')
+  namesNobody?: boolean;
 }
 
 export class NeedDto implements NeedView {

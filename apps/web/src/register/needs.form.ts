@@ -11,6 +11,7 @@ import {
   Whole,
 } from '../shell/forms/fields.js';
 import { areaValues, areaWeights } from './area-choice.js';
+import { NamesNobody } from './names-nobody.js';
 import { metresOf, milesOf, urgencyNames } from './register-words.js';
 
 export class NeedForm {
@@ -57,6 +58,9 @@ export class NeedForm {
 
   @OneOf(disclosures, { missing: 'Choose who may read about this' })
   disclosure: Disclosure;
+
+  @NamesNobody('summary')
+  namesNobody?: 'yes';
 }
 
 export function needDraft(form: NeedForm): NeedDraft {

@@ -1,12 +1,14 @@
 import type { Page, PersonActor } from '@evenhand/kernel';
 import { needActions, needStatuses, pupilWarning } from '@evenhand/register';
-import type { ExpertiseArea, NeedView } from '@evenhand/register';
+import type { ExpertiseArea, NeedView, RedactionLine } from '@evenhand/register';
 import type { PageModel } from '../shell/pages/page.js';
 import { areaChoices, Choice, choicesOf } from './area-choice.js';
 import { yesNo } from './offers.page.js';
 import { disclosureNames, modeNames, phaseNames, said, urgencyNames } from './register-words.js';
+import { redactionLines } from './redaction.page.js';
 import { RowAction, rowActions } from './row-actions.js';
 import { StatusFilter, statusFilters } from './status-filters.js';
+import { staffRoles } from './who.js';
 
 export interface NeedsPage extends PageModel {
   mayCreate: boolean;
@@ -46,6 +48,7 @@ export interface NeedPage extends PageModel {
   warning: string | null;
   equity: string | null;
   actions: RowAction[];
+  redactions: { text: string; at: Date }[];
 }
 
 const actionWords = {
@@ -54,10 +57,21 @@ const actionWords = {
   withdraw: { text: 'Withdraw this need', path: 'withdraw', link: true },
 };
 
-export function needPageModel(need: NeedView, actor: PersonActor): NeedPage {
+export function needPageModel(
+  need: NeedView,
+  actor: PersonActor,
+  redacted: readonly RedactionLine[],
+): NeedPage {
   const base = `/needs/${need.id}`;
   const isOwn = actor.schoolId === need.schoolId;
   const edit = { text: 'Change this need', href: `${base}/edit`, isLink: true, isMain: false };
+  const redact = {
+    text: 'Take words out for good',
+    href: `${base}/redaction`,
+    isLink: true,
+    isMain: false,
+  };
+  const isStaff = actor.roles.some((role) => staffRoles.includes(role));
   const isBroker = actor.roles.includes('broker') && actor.schoolId === null;
   const pair = {
     text: 'Pair by hand',
@@ -100,7 +114,9 @@ export function needPageModel(need: NeedView, actor: PersonActor): NeedPage {
       ...(isOwn && need.status === 'draft' ? [edit] : []),
       ...(isBroker && (need.status === 'open' || need.status === 'proposed') ? [pair] : []),
       ...(isBroker && need.status === 'open' ? [provisional] : []),
+      ...(isStaff ? [redact] : []),
     ],
+    redactions: redactionLines(redacted),
   };
 }
 

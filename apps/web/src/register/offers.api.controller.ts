@@ -68,8 +68,11 @@ export class OffersApiController {
   @Access({ roles: schoolRoles, school: true })
   @NeedsIdempotencyKey()
   @Answers(OfferDto, 201)
-  async create(@CurrentActor() actor: PersonActor, @Body() body: NewOfferDto): Promise<OfferDto> {
-    const { id } = await this.createOffer.run(actor, body);
+  async create(
+    @CurrentActor() actor: PersonActor,
+    @Body() { namesNobody: _answered, ...draft }: NewOfferDto,
+  ): Promise<OfferDto> {
+    const { id } = await this.createOffer.run(actor, draft);
     return this.show(actor, id);
   }
 
@@ -80,7 +83,7 @@ export class OffersApiController {
     @CurrentActor() actor: PersonActor,
     @Param('id') id: string,
     @ExpectedVersion() version: number | undefined,
-    @Body() draft: NewOfferDto,
+    @Body() { namesNobody: _answered, ...draft }: NewOfferDto,
   ): Promise<OfferDto> {
     await this.updateOffer.run(actor, { id, version, draft });
     return this.show(actor, id);

@@ -12,6 +12,7 @@ import {
   offersPage,
   offerView,
   PauseOffer,
+  redactionsOf,
   ResumeOffer,
   SubmitOffer,
   UpdateOffer,
@@ -89,7 +90,11 @@ export class OffersController {
   @Get(':id')
   @Page('register/offer')
   async show(@CurrentActor() actor: PersonActor, @Param('id') id: string): Promise<OfferPage> {
-    return offerPageModel(await this.offer(actor, id), actor);
+    return this.database.read(actor, async (tx) => {
+      const offer = await offerView(tx, id);
+      if (!offer) throw notFound('offer');
+      return offerPageModel(offer, actor, await redactionsOf(tx, 'offer', id));
+    });
   }
 
   @Get(':id/edit')

@@ -24,6 +24,7 @@ import {
 } from 'class-validator';
 import { ListQuery } from '../api/list-query.js';
 import { AreaWeightDto, NamedAreaDto } from './register.dto.js';
+import { NamesNobodyProperty } from './names-nobody.js';
 
 const day = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -105,6 +106,9 @@ export class NewOfferDto implements OfferDraft {
   @ApiProperty({ type: Boolean })
   @IsBoolean({ message: 'consentsToMatching is true or false.' })
   consentsToMatching: boolean;
+
+  @NamesNobodyProperty('title', 'evidence')
+  namesNobody?: boolean;
 }
 
 export class OfferVerificationDto {
@@ -120,6 +124,9 @@ export class OfferRefusalDto {
   @MaxLength(2000, { message: 'reason has up to 2,000 characters.' })
   @IsString({ message: 'reason says what is missing.' })
   reason: string;
+
+  @NamesNobodyProperty('reason')
+  namesNobody?: boolean;
 }
 
 export class OfferDto implements OfferView {

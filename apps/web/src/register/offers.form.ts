@@ -3,6 +3,7 @@ import type { OfferDraft, OfferView } from '@evenhand/register';
 import { modes, type Mode } from '@evenhand/register';
 import { CalendarDate, Id, OneOf, SeveralOf, Text, Whole } from '../shell/forms/fields.js';
 import { areaValues, areaWeights } from './area-choice.js';
+import { NamesNobody } from './names-nobody.js';
 import { metresOf, milesOf, phaseNames } from './register-words.js';
 
 export class OfferForm {
@@ -48,6 +49,9 @@ export class OfferForm {
 
   @OneOf(['yes', 'no'], { missing: 'Say whether you agree to be matched' })
   consent: 'yes' | 'no';
+
+  @NamesNobody('title', 'evidence')
+  namesNobody?: 'yes';
 }
 
 export function offerDraft(form: OfferForm): OfferDraft {
@@ -85,4 +89,7 @@ export class VerificationForm {
 export class RefusalForm {
   @Text({ missing: 'Say what is missing, so that the school can act on it', max: 2000 })
   reason: string;
+
+  @NamesNobody('reason')
+  namesNobody?: 'yes';
 }

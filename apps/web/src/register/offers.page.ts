@@ -1,11 +1,13 @@
 import type { Page, PersonActor } from '@evenhand/kernel';
 import { offerActions, offerStatuses } from '@evenhand/register';
-import type { ExpertiseArea, OfferView } from '@evenhand/register';
+import type { ExpertiseArea, OfferView, RedactionLine } from '@evenhand/register';
 import type { PageModel } from '../shell/pages/page.js';
 import { areaChoices, Choice, choicesOf } from './area-choice.js';
 import { evidenceGrades, modeNames, phaseNames, said } from './register-words.js';
+import { redactionLines } from './redaction.page.js';
 import { RowAction, rowActions } from './row-actions.js';
 import { StatusFilter, statusFilters } from './status-filters.js';
+import { staffRoles } from './who.js';
 
 export interface OffersPage extends PageModel {
   mayCreate: boolean;
@@ -42,6 +44,7 @@ export interface OfferPage extends PageModel {
   rows: { key: string; value: string }[];
   areas: string[];
   actions: RowAction[];
+  redactions: { text: string; at: Date }[];
 }
 
 const actionWords = {
@@ -52,12 +55,23 @@ const actionWords = {
   withdraw: { text: 'Withdraw this offer', path: 'withdraw', link: true },
 };
 
-export function offerPageModel(offer: OfferView, actor: PersonActor): OfferPage {
+export function offerPageModel(
+  offer: OfferView,
+  actor: PersonActor,
+  redacted: readonly RedactionLine[],
+): OfferPage {
   const base = `/offers/${offer.id}`;
   const isOwn = actor.schoolId === offer.schoolId;
   const actions = rowActions(offerActions, actionWords, offer.status, actor, base);
   const isEditable = ['draft', 'not_verified', 'lapsed'].includes(offer.status);
   const edit = { text: 'Change this offer', href: `${base}/edit`, isLink: true, isMain: false };
+  const redact = {
+    text: 'Take words out for good',
+    href: `${base}/redaction`,
+    isLink: true,
+    isMain: false,
+  };
+  const isStaff = actor.roles.some((role) => staffRoles.includes(role));
   return {
     title: offer.title,
     back: { href: '/offers', text: 'Offers' },
@@ -78,7 +92,8 @@ export function offerPageModel(offer: OfferView, actor: PersonActor): OfferPage 
       },
       { key: 'Agrees to be matched', value: offer.consentsToMatching ? 'Yes' : 'No' },
     ],
-    actions: isOwn && isEditable ? [...actions, edit] : actions,
+    actions: [...actions, ...(isOwn && isEditable ? [edit] : []), ...(isStaff ? [redact] : [])],
+    redactions: redactionLines(redacted),
   };
 }
 

@@ -1,6 +1,7 @@
 import { stances, type Stance } from '@evenhand/reporting';
 import { verdicts, type Verdict } from '@evenhand/agreements';
 import { IsOptional } from 'class-validator';
+import { NamesNobody } from '../register/names-nobody.js';
 import { Id, OneOf, Text } from '../shell/forms/fields.js';
 
 const words = { missing: 'Enter a text', max: 4000 };
@@ -17,11 +18,17 @@ export class CountersignForm {
   @IsOptional()
   @Text(words)
   comment?: string;
+
+  @NamesNobody('comment')
+  namesNobody?: 'yes';
 }
 
 export class ReturnForm {
   @Text({ missing: 'Say what has to change', max: 4000 })
   reason: string;
+
+  @NamesNobody('reason')
+  namesNobody?: 'yes';
 }
 
 export class AcceptForm {
@@ -35,4 +42,7 @@ export class AcceptForm {
   @IsOptional()
   @Text(words)
   note?: string;
+
+  @NamesNobody('reviewNote', 'note')
+  namesNobody?: 'yes';
 }

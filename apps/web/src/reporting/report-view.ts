@@ -1,7 +1,9 @@
 import { reviewPointPage } from '@evenhand/agreements';
 import { PersonActor } from '@evenhand/kernel';
 import { Database } from '@evenhand/platform';
+import { redactionsOf } from '@evenhand/register';
 import { reportPage } from '@evenhand/reporting';
+import { redactionLines } from '../register/redaction.page.js';
 import { reportModel, ReportModel } from './report.page.js';
 
 /** The report as this person may see it. Throws `not-found` where they may not. */
@@ -14,6 +16,7 @@ export function readReport(
   return database.read(actor, async (tx) => {
     const page = await reportPage(tx, id);
     const point = await reviewPointPage(tx, page.report.reviewPointId);
-    return reportModel(page, point, actor, values);
+    const redacted = await redactionsOf(tx, 'report', page.report.id);
+    return { ...reportModel(page, point, actor, values), redactions: redactionLines(redacted) };
   });
 }

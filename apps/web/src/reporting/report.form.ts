@@ -1,5 +1,6 @@
 import { Type } from 'class-transformer';
 import { IsArray, IsIn, IsOptional, ValidateNested } from 'class-validator';
+import { NamesNobody } from '../register/names-nobody.js';
 import { Figure, Text, Whole } from '../shell/forms/fields.js';
 
 const code = { missing: 'Open the page again', max: 60 };
@@ -47,4 +48,7 @@ export class ReportForm {
   @IsOptional()
   @Text({ missing: 'Say what was done', max: 10_000 })
   narrative?: string;
+
+  @NamesNobody('narrative', 'outcomes.note')
+  namesNobody?: 'yes';
 }

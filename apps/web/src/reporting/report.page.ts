@@ -1,6 +1,7 @@
 import { reportActions, ReportPage, Stance } from '@evenhand/reporting';
 import { ReviewPointLine } from '@evenhand/agreements';
 import { may, PersonActor } from '@evenhand/kernel';
+import { staffRoles } from '../register/who.js';
 import { PageModel } from '../shell/pages/page.js';
 
 interface OutputView {
@@ -44,6 +45,8 @@ export interface ReportModel extends PageModel {
   mayCountersign: boolean;
   /** The broker's two decisions. */
   mayDecide: boolean;
+  mayRedact: boolean;
+  redactions: { text: string; at: Date }[];
   values: Record<string, unknown>;
 }
 
@@ -99,6 +102,8 @@ export function reportModel(
     mayWrite: isSupporter && (isMine('write') || isMine('correct')),
     mayCountersign: isSupported && answer === null && isMine('countersign'),
     mayDecide: isMine('accept'),
+    mayRedact: actor.roles.some((role) => staffRoles.includes(role)),
+    redactions: [],
     values,
   };
 }

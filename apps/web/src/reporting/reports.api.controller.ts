@@ -21,8 +21,8 @@ import {
   NewCountersignatureDto,
   NewReportDto,
   NewReturnDto,
-  ReportContentDto,
   ReportDto,
+  WrittenReportDto,
   reportDto,
   ReportLineDto,
   reportLineDto,
@@ -76,7 +76,7 @@ export class ReportsApiController {
     @CurrentActor() actor: PersonActor,
     @Param('id') reportId: string,
     @ExpectedVersion() expectedVersion: number | undefined,
-    @Body() body: ReportContentDto,
+    @Body() body: WrittenReportDto,
   ): Promise<ReportDto> {
     await this.writeReport.run(actor, { reportId, expectedVersion, ...body });
     return this.report(actor, reportId);

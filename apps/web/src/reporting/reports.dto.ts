@@ -22,6 +22,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { ListQuery } from '../api/list-query.js';
+import { NamesNobodyProperty } from '../register/names-nobody.js';
 
 const given = (_: unknown, value: unknown): boolean => value !== null;
 
@@ -134,7 +135,12 @@ export class ReportContentDto {
   outcomes: ResultDto[];
 }
 
-export class NewReportDto extends ReportContentDto {
+export class WrittenReportDto extends ReportContentDto {
+  @NamesNobodyProperty('narrative', 'outcomes.note')
+  namesNobody?: boolean;
+}
+
+export class NewReportDto extends WrittenReportDto {
   @ApiProperty({ type: String, format: 'uuid' })
   @IsUUID('all', { message: 'reviewPointId is the id of a review point that is due.' })
   reviewPointId: string;
@@ -250,6 +256,9 @@ export class NewAcceptanceDto {
   @IsString({ message: 'reviewNote is a text.' })
   @MaxLength(4000, { message: 'reviewNote has 4000 characters at most.' })
   reviewNote?: string;
+
+  @NamesNobodyProperty('reviewNote', 'note')
+  namesNobody?: boolean;
 }
 
 export class NewReturnDto {
@@ -257,6 +266,9 @@ export class NewReturnDto {
   @IsString({ message: 'reason says what has to change.' })
   @MaxLength(4000, { message: 'reason has 4000 characters at most.' })
   reason: string;
+
+  @NamesNobodyProperty('reason')
+  namesNobody?: boolean;
 }
 
 export class NewCountersignatureDto {
@@ -269,4 +281,7 @@ export class NewCountersignatureDto {
   @IsString({ message: 'comment is a text.' })
   @MaxLength(4000, { message: 'comment has 4000 characters at most.' })
   comment?: string;
+
+  @NamesNobodyProperty('comment')
+  namesNobody?: boolean;
 }

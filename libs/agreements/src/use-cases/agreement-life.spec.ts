@@ -111,7 +111,9 @@ describe('an agreement, from draft to signature', () => {
     );
     const conflict = { code: 'conflict-of-interest' };
     const { proposalId } = await scene.proposal();
-    await expect(draft.run(broker, { proposalId })).rejects.toMatchObject(conflict);
+    await expect(draft.run(broker, { proposalId })).rejects.toMatchObject({
+      kind: 'not-found',
+    });
     const terms = sampleTerms(scene.fundId);
     await expect(revise.run(broker, { agreementId, terms })).rejects.toMatchObject(conflict);
     await expect(send.run(broker, { agreementId })).rejects.toMatchObject(conflict);

@@ -67,4 +67,15 @@ export const agreementNotices: readonly Notice[] = [
     text: 'Its figures now count for your milestones.',
     path: '/reports/:id',
   },
+  {
+    event: 'reporting.report-redacted',
+    job: 'tell-schools-of-redacted-report',
+    to: [
+      { roles: schoolLeaders, at: 'supporter' },
+      { roles: schoolLeaders, at: 'supported' },
+    ],
+    subject: 'Words were taken out of a report',
+    text: 'A broker has taken words out of a report about your school, as they should not be kept. They are gone for good; the page says where and why.',
+    path: '/reports/:id',
+  },
 ];

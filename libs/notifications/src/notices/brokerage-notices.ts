@@ -53,4 +53,12 @@ export const brokerageNotices: readonly Notice[] = [
     text: 'The need is open again and will be in the next matching run.',
     path: '/broker/proposals/:id',
   },
+  {
+    event: 'brokerage.proposal-redacted',
+    job: 'tell-school-of-redacted-note',
+    to: [{ roles: schoolLeaders, at: 'school' }],
+    subject: 'Words were taken out of your note',
+    text: 'A broker has taken words out of the note that you sent with your answer, as they should not be kept. They are gone for good.',
+    path: '/introductions/:id',
+  },
 ];

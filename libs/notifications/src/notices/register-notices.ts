@@ -41,4 +41,20 @@ export const registerNotices: readonly Notice[] = [
     text: 'A broker has read your need and opened it for matching. Only the partnership’s brokers can see it; a possible supporter first gets a brief without your name.',
     path: '/needs/:id',
   },
+  {
+    event: 'register.need-redacted',
+    job: 'tell-school-of-redacted-need',
+    to: [{ roles: schoolLeaders, at: 'school' }],
+    subject: 'Words were taken out of your need',
+    text: 'A broker has taken words out of what you wrote in confidence, as they should not be kept. They are gone for good; the page says where and why.',
+    path: '/needs/:id',
+  },
+  {
+    event: 'register.offer-redacted',
+    job: 'tell-school-of-redacted-offer',
+    to: [{ roles: schoolLeaders, at: 'school' }],
+    subject: 'Words were taken out of your offer',
+    text: 'A broker has taken words out of your offer, as they should not be kept. They are gone for good; the page says where and why.',
+    path: '/offers/:id',
+  },
 ];

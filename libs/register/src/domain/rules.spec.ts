@@ -39,6 +39,11 @@ describe('the warning about pupils', () => {
     'Support for child J.S. in year 4',
     'He was born 12/03/2015.',
     'UPN A820432110001',
+    'A small group in Year 4, Tom above all, cannot read.',
+    'We worry about Aisha in Year 9.',
+    'J.S. (12/03/2015) needs a mentor.',
+    'Of most concern is TB, 3 May 2014.',
+    'His health number is 943 476 5919.',
   ])('warns of: %s', (text) => expect(pupilWarning(text)).toMatch(/take that out/));
 
   it.each([
@@ -46,6 +51,11 @@ describe('the warning about pupils', () => {
     'Attendance of disadvantaged pupils fell to 89.1% in 2025.',
     'The headteacher is new. Pupils in Year 6 did well.',
     'A student council would help.',
+    'Pupil Premium is spent on Year 6 English and Year 2 Phonics.',
+    'Our Child Mental Health lead left; attendance fell from 943 to 910 of 1,476 pupils.',
+    'Reach us on 01632 960 983, or by the number 020 7946 0958.',
+    'In October 2025 we lost our SENCO. Teachers in Year 3 are new.',
+    'The order number is 943 476 5910.',
   ])('lets pass: %s', (text) => expect(pupilWarning(text)).toBeNull());
 });
 

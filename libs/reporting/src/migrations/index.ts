@@ -1,3 +1,4 @@
 import { Reporting1764000009001 } from './1764000009001-reporting.js';
+import { Redaction1764000009030 } from './1764000009030-redaction.js';
 
-export const reportingMigrations = [Reporting1764000009001];
+export const reportingMigrations = [Reporting1764000009001, Redaction1764000009030];

@@ -1,0 +1,160 @@
+import { gunzipSync } from 'node:zlib';
+import { randomUUID } from 'node:crypto';
+import type { Answer, Asker } from './asking.js';
+import type { PersonName } from './people.js';
+import { secret } from './secrets.js';
+import { needBody } from './story.js';
+import { securityWorld, type SecurityWorld } from './world.js';
+
+/** Every value of every table, as text; bytes as they are, and unpacked where they are packed. */
+async function everythingStored(world: SecurityWorld): Promise<string> {
+  const { rows: tables } = await world.owner.query<{ name: string }>(
+    `SELECT format('%I.%I', n.nspname, c.relname) AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+      WHERE c.relkind IN ('r', 'm', 'p') AND n.nspname NOT IN ('pg_catalog', 'information_schema')
+        AND n.nspname NOT LIKE 'pg\\_%' ORDER BY 1`,
+  );
+  const texts: string[] = [];
+  for (const { name } of tables) {
+    const { rows } = await world.owner.query<Record<string, unknown>>(`SELECT * FROM ${name}`);
+    for (const row of rows) {
+      for (const value of Object.values(row)) {
+        if (Buffer.isBuffer(value)) texts.push(value.toString('latin1'), unpacked(value));
+        else if (value !== null) texts.push(JSON.stringify(value));
+      }
+    }
+  }
+  return texts.join('\n');
+}
+
+function unpacked(bytes: Buffer): string {
+  const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b;
+  return isPacked ? gunzipSync(bytes).toString('utf8') : '';
+}
+
+describe('redaction', () => {
+  let world: SecurityWorld;
+  beforeAll(async () => {
+    world = await securityWorld();
+  }, 120_000);
+  afterAll(() => world.close());
+
+  const ask = (name: PersonName, ...rest: Parameters<Asker['ask']>): Promise<Answer> => {
+    const asker = world.askers.get(name);
+    if (!asker) throw new Error(`There is no ${name}`);
+    return asker.ask(...rest);
+  };
+  const holdingPlaces = async (word: string): Promise<number> =>
+    (await everythingStored(world)).split(word).length - 1;
+
+  it('leaves the words nowhere: rows, copies, drafts, mails sent and waiting', async () => {
+    const { needId, proposalId, areaId } = world.here.things;
+    const word = secret('vale', 'need', 0);
+    await ask(
+      'supported head',
+      'POST',
+      '/api/v1/needs',
+      needBody(areaId, `A draft, too: ${word}.`),
+    );
+    await world.owner.query(
+      `UPDATE brokerage.proposal SET supporter_note = 'They told us of ' || $2 WHERE id = $1`,
+      [proposalId, word.toUpperCase()],
+    );
+    for (const state of ['waiting', 'sent']) {
+      await world.owner.query(
+        `INSERT INTO platform.mail (partnership_id, to_address, subject, body, template, about_type, about_id,
+           state, created_at) VALUES ($1, 'a@school.example', $2, $2, 'test', 'need', $3, $4, now())`,
+        [world.here.partnershipId, `It says ${word}`, needId, state],
+      );
+    }
+    expect(await holdingPlaces(word)).toBeGreaterThan(5);
+    const body = { field: 'summary', words: word.toLowerCase(), reason: 'pupil' };
+    const done = await ask('broker', 'POST', `/api/v1/needs/${needId}/redactions`, body);
+    expect(done.statusCode).toBe(201);
+    expect(done.json()).toEqual({ id: needId, texts: 5 });
+    await world.work();
+    for (const written of [word, word.toUpperCase(), word.toLowerCase()]) {
+      expect(await holdingPlaces(written)).toBe(0);
+    }
+    const page = await ask('supported head', 'GET', `/needs/${needId}`);
+    expect(page.body).toContain('[redacted]');
+    expect(page.body).toMatch(/words were taken out by broker of vale\. It names a pupil/);
+    const { rows: mails } = await world.owner.query(
+      `SELECT 1 FROM platform.mail m JOIN identity.person p ON p.id = m.person_id
+        WHERE m.template = 'notifications.tell-school-of-redacted-need' AND p.name = 'supported head of vale'`,
+    );
+    expect(mails).toHaveLength(1);
+    const { rows: events } = await world.owner.query(
+      `SELECT data FROM platform.event WHERE name = 'register.need-redacted'`,
+    );
+    expect(events).toEqual([
+      {
+        data: {
+          schoolId: world.here.schools.supported.schoolId,
+          ...{ field: 'summary', reason: 'pupil', texts: 5 },
+        },
+      },
+    ]);
+  }, 60_000);
+
+  it('reaches a report that does not change any more, and its answer, by a page', async () => {
+    const { reportId } = world.here.things;
+    for (const [field, kind] of [
+      ['narrative', 'narrative'],
+      ['outcomeNotes', 'outcome note'],
+      ['comment', 'countersignature'],
+    ] as const) {
+      const word = secret('vale', kind);
+      expect(await holdingPlaces(word)).toBe(1);
+      const form = { field, words: word, reason: 'family' };
+      const done = await ask('broker', 'POST', `/reports/${reportId}/redaction`, form);
+      expect([done.statusCode, done.headers.location]).toEqual([303, `/reports/${reportId}`]);
+      expect(await holdingPlaces(word)).toBe(0);
+    }
+    const again = await ask('administrator', 'POST', `/reports/${reportId}/redaction`, {
+      ...{ field: 'narrative', words: 'not in there', reason: 'asked' },
+    });
+    expect(again.statusCode).toBe(422);
+    expect(again.body).toContain('do not stand in the text');
+  }, 60_000);
+
+  it('is not for a broker with a tie, nor for a school', async () => {
+    const { needId } = world.here.things;
+    const body = { field: 'summary', words: 'redacted', reason: 'asked' };
+    const path = `/api/v1/needs/${needId}/redactions`;
+    expect((await ask('supported head', 'POST', path, body)).statusCode).toBe(403);
+    const broker = world.here.places.get('broker');
+    await world.owner.query(
+      `INSERT INTO identity.interest (id, person_id, partnership_id, school_id, kind, from_date, until_date, created_at)
+       VALUES ($1, $2, $3, $4, 'family', '2026-01-01', '2099-01-01', now())`,
+      [
+        randomUUID(),
+        broker?.personId,
+        world.here.partnershipId,
+        world.here.schools.supported.schoolId,
+      ],
+    );
+    expect((await ask('broker', 'POST', path, body)).statusCode).toBe(404);
+    expect((await ask('administrator', 'POST', path, body)).statusCode).toBe(201);
+  });
+
+  it('is asked for: who seems to name a pupil changes it, or says that it names nobody', async () => {
+    const { areaId } = world.here.things;
+    const named = needBody(areaId, 'A boy called Wilhelm cannot read.');
+    const refused = await ask('supported head', 'POST', '/api/v1/needs', named);
+    expect(refused.statusCode).toBe(422);
+    expect(refused.json().errors).toEqual([
+      { field: 'namesNobody', message: expect.stringMatching(/^This text seems to name a pupil/) },
+    ]);
+    const answered = { ...named, namesNobody: true };
+    expect((await ask('supported head', 'POST', '/api/v1/needs', answered)).statusCode).toBe(201);
+
+    // of two forms on a page, the one that was sent asks
+    const path = `/broker/proposals/${world.here.things.waitingProposalId}`;
+    const form = { code: 'other', note: 'The pupil Wilhelm left.', form: 'rejection' };
+    const page = await ask('administrator', 'POST', `${path}/rejection`, form);
+    expect(page.statusCode).toBe(422);
+    expect(page.body.match(/name="namesNobody"/g)).toHaveLength(1);
+    const sure = { ...form, namesNobody: 'yes' };
+    expect((await ask('administrator', 'POST', `${path}/rejection`, sure)).statusCode).toBe(303);
+  });
+});
