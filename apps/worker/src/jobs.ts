@@ -15,7 +15,13 @@ import {
   PreviewUploadJob,
 } from '@evenhand/directory';
 import { personalData } from '@evenhand/installation';
-import { ClearExpiredJob, TellOfDelegationJob, TellOfRoleChangeJob } from '@evenhand/identity';
+import {
+  ClearExpiredJob,
+  TellOfDelegationJob,
+  TellOfRoleChangeJob,
+  ExpireInvitationsJob,
+  RemindOfEndingRolesJob,
+} from '@evenhand/identity';
 import {
   AnswerQuestion,
   ComparePresetsJob,
@@ -50,6 +56,8 @@ export function allJobs(database: Database, clock: Clock, config: Config): Job[]
     new ClearExpiredJob(clock),
     new TellOfRoleChangeJob(config, clock),
     new TellOfDelegationJob(config, clock),
+    new ExpireInvitationsJob(clock),
+    new RemindOfEndingRolesJob(config, clock),
     new LapseUnconfirmedOffers(clock),
     new PreviewUploadJob(database, clock),
     new ApplyUploadJob(database, clock),

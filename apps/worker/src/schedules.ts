@@ -20,5 +20,7 @@ export const schedules: readonly Schedule[] = [
   { name: 'unconfirmed-offers', job: 'register.lapse-unconfirmed-offers', everySeconds: day },
   { name: 'kept-answers', job: 'matching.forget-answers', everySeconds: hour },
   { name: 'forgotten-uploads', job: 'directory.clear-uploads', everySeconds: day },
+  { name: 'invitations', job: 'identity.expire-invitations', everySeconds: hour },
+  { name: 'ending-roles', job: 'identity.remind-of-ending-roles', everySeconds: day },
   { name: 'expired-sign-ins', job: 'identity.clear-expired', everySeconds: hour },
 ];

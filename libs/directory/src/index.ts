@@ -139,6 +139,7 @@ export {
   invitationTitles,
   readInvitationFile,
 } from './spreadsheet/invitation-file.js';
+export { readSpreadsheet, type SpreadsheetFile } from './spreadsheet/read-spreadsheet.js';
 export {
   spreadsheetKinds,
   writeSpreadsheet,
@@ -267,10 +268,15 @@ export { SaveTier, saveTier, type TierToSave } from './use-cases/save-tier.js';
 export { longestIncludes, highestPence } from './domain/tier.js';
 export {
   addAssociate,
-  KeepAssociate,
   type AssociateDetails,
   type AssociateStep,
 } from './use-cases/keep-associate.js';
+export {
+  AddAssociate,
+  EndAssociate,
+  ReturnAssociate,
+  ReviseAssociate,
+} from './use-cases/associates.js';
 export {
   associateActions,
   associateKinds,

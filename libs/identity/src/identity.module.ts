@@ -10,6 +10,7 @@ import { ChangeRole } from './use-cases/change-role.js';
 import { ConfirmSignIn } from './use-cases/confirm-sign-in.js';
 import { CreatePerson } from './use-cases/create-person.js';
 import { DeclareInterest } from './use-cases/declare-interest.js';
+import { DisablePerson, EnablePerson } from './use-cases/disable-person.js';
 import { EndDelegation } from './use-cases/end-delegation.js';
 import { EndInterest } from './use-cases/end-interest.js';
 import { EndSession } from './use-cases/end-session.js';
@@ -29,9 +30,11 @@ import { RequestSignInLink } from './use-cases/request-sign-in-link.js';
 import { ResetSecondFactor } from './use-cases/reset-second-factor.js';
 import { RevokeApiToken } from './use-cases/revoke-api-token.js';
 import { ConfirmSecondFactor, StartSecondFactor } from './use-cases/set-up-second-factor.js';
+import { SendInvitationAgain } from './use-cases/send-invitation-again.js';
 import { SignOut } from './use-cases/sign-out.js';
 import { SignOutEverywhere } from './use-cases/sign-out-everywhere.js';
 import { StepTokenUp } from './use-cases/step-token-up.js';
+import { WithdrawInvitation } from './use-cases/withdraw-invitation.js';
 
 const useCases = [
   RequestSignInLink,
@@ -61,6 +64,10 @@ const useCases = [
   EndRole,
   ChangeRole,
   HandOverRole,
+  SendInvitationAgain,
+  WithdrawInvitation,
+  DisablePerson,
+  EnablePerson,
   NameDelegate,
   AnswerDelegation,
   EndDelegation,

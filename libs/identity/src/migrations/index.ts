@@ -12,6 +12,7 @@ import { TrustLeaders1764000002050 } from './1764000002050-trust-leaders.js';
 import { Delegations1764000002051 } from './1764000002051-delegations.js';
 import { RoleHistory1764000002052 } from './1764000002052-role-history.js';
 import { DelegationLimit1764000002053 } from './1764000002053-delegation-limit.js';
+import { ShuttingOut1764000002054 } from './1764000002054-shutting-out.js';
 import { InvitationWalls1764000002040 } from './1764000002040-invitation-walls.js';
 import { SettingsWalls1764000002041 } from './1764000002041-settings-walls.js';
 import { Erasure1764000002060 } from './1764000002060-erasure.js';
@@ -30,6 +31,7 @@ export const identityMigrations = [
   Delegations1764000002051,
   RoleHistory1764000002052,
   DelegationLimit1764000002053,
+  ShuttingOut1764000002054,
   InvitationWalls1764000002040,
   SettingsWalls1764000002041,
   Erasure1764000002060,
