@@ -27,7 +27,7 @@ export const directoryEntities = [
   Associate,
 ];
 export { Associate, Invitation, InvitationList, Membership, Terms, Tier };
-export { Partnership, Relation, RegisterImport, School, Task, Trust };
+export { Partnership, Relation, RegisterImport, RegisterUpload, School, Task, Trust };
 export { directoryMigrations } from './migrations/index.js';
 export { directoryEvents } from './directory.events.js';
 
