@@ -1,5 +1,6 @@
 import type { Graph } from '../../libs/matching/src/domain/graph.js';
 import type { Instance } from '../../libs/matching/src/domain/instance.js';
+import type { LoadLimits } from '../../libs/matching/src/domain/load-limits.js';
 import { answerOf, prove } from '../../libs/matching/src/domain/prove.js';
 import { Repair } from '../../libs/matching/src/domain/repair.js';
 import { solve, solveGraph } from '../../libs/matching/src/domain/solve.js';
@@ -10,9 +11,14 @@ import { randomFrom } from '../bench/match-instance.js';
  * Makes random edits to a solved instance and, after each, solves the edited graph afresh: the repaired
  * answer must be worth exactly as much, proven. @returns what is wrong, null when nothing is
  */
-export function faultOfEdits(instance: Instance, seed: number, edits: number): string | null {
+export function faultOfEdits(
+  instance: Instance,
+  seed: number,
+  edits: number,
+  limits: LoadLimits = {},
+): string | null {
   const random = randomFrom(seed + 77);
-  const solution = solve(instance, { k: [20_000, 1_000, 0][seed % 3]! });
+  const solution = solve(instance, { k: [20_000, 1_000, 0][seed % 3]!, ...limits });
   const repair = new Repair(solution);
   const mirror = new Mirror(solution);
   for (let at = 0; at < edits; at++) {
@@ -46,8 +52,9 @@ class Mirror {
 
   edit(repair: Repair, random: () => number): string {
     const { graph } = this.solution;
-    const need = Math.floor(random() * graph.needs);
-    const offer = Math.floor(random() * graph.offers);
+    const { packed } = this.solution;
+    const need = Math.floor(random() * packed.needs);
+    const offer = Math.floor(random() * packed.offers);
     const free = repair
       .pairs()
       .filter(
@@ -61,22 +68,23 @@ class Mirror {
       this.gone.add(`${pair.need}-${pair.offer}`);
       return `decline ${pair.need}-${pair.offer}`;
     }
-    if (kind === 1 && graph.needs > 0) {
+    if (kind === 1 && packed.needs > 0) {
       repair.withdrawNeed(need);
       this.want[need] = 0;
       return `withdraw need ${need}`;
     }
-    if (kind === 2 && graph.needs > 0 && !repair.locked.some((fixed) => fixed.need === need)) {
+    if (kind === 2 && packed.needs > 0 && !repair.locked.some((fixed) => fixed.need === need)) {
       repair.admitNeed(need);
       this.want[need] = graph.want[need]!;
       return `admit need ${need}`;
     }
-    if (kind === 3 && graph.offers > 0 && this.capacity[offer]! > 0) {
+    if (kind === 3 && packed.offers > 0 && this.capacity[offer]! > 0) {
       repair.closeSlot(offer);
       this.capacity[offer]!--;
+      this.retireHelper(offer);
       return `close a slot of ${offer}`;
     }
-    if (kind === 4 && graph.offers > 0 && !this.opened.has(offer)) {
+    if (kind === 4 && packed.offers > 0 && !this.opened.has(offer)) {
       this.opened.add(offer);
       repair.openSlots(offer, 1);
       this.capacity[offer]!++;
@@ -114,6 +122,17 @@ class Mirror {
     return null;
   }
 
+  /** With a slot goes the helper of the dearest open slot of the offer. */
+  private retireHelper(offer: number): void {
+    const { graph, packed } = this.solution;
+    for (let need = graph.needs - 1; need >= packed.needs; need--) {
+      const row = graph.edges.subarray(graph.rowStart[need], graph.rowEnd[need]);
+      if (this.want[need] === 0 || !row.some((edge) => (edge & 262143) === offer)) continue;
+      this.want[need] = 0;
+      return;
+    }
+  }
+
   private lock({ need, offer, value }: { need: number; offer: number; value: number }): void {
     this.want[need]!--;
     this.capacity[offer]!--;
@@ -123,7 +142,8 @@ class Mirror {
 
   private someEdge(random: () => number): { need: number; offer: number; value: number } | null {
     const graph = this.graph();
-    const needs = Array.from({ length: graph.needs }, (_, need) => need).filter(
+    const { packed } = this.solution;
+    const needs = Array.from({ length: packed.needs }, (_, need) => need).filter(
       (need) => graph.rowEnd[need]! > graph.rowStart[need]!,
     );
     const need = needs[Math.floor(random() * needs.length)];

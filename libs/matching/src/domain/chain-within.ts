@@ -29,17 +29,26 @@ export interface Chain {
  * The best way to give `need` another supporter while at most `most` other needs move: a chain of
  * changes, layer by layer, each layer one need further. Gains and prices of the present answer bound what
  * the rest of a chain can still win (at most the gain of the need it stands at, and the price of the slot
- * that the decline left), so hopeless chains are cut at once.
+ * that the decline left), so hopeless chains are cut at once. The helpers of load limits, from `real` on,
+ * move without being counted: nobody's draft is theirs.
  */
-export function chainWithin(state: RepairState, need: number, freed: number, most: number): Chain {
+export function chainWithin(
+  state: RepairState,
+  need: number,
+  freed: number,
+  most: number,
+  real: number,
+): Chain {
   const { graph, flow } = state;
   const hole = priceOf(flow, freed);
   let layer: Link[] = [{ need, value: 0, gave: freed, takenBy: null, before: null }];
   let best: End = { value: 0, last: layer[0]!, pair: null };
   for (let moved = 0; moved <= most && layer.length > 0; moved++) {
     const next = new Map<number, Link>();
-    for (const link of layer) {
-      if (moved > 0 && link.value > best.value)
+    const helped = new Map<number, number>();
+    const queue = [...layer];
+    for (const link of queue) {
+      if ((moved > 0 || link.need >= real) && link.value > best.value)
         best = { value: link.value, last: link, pair: null };
       const { need: at } = link;
       for (let edge = graph.rowStart[at]!; edge < graph.rowEnd[at]!; edge++) {
@@ -56,13 +65,15 @@ export function chainWithin(state: RepairState, need: number, freed: number, mos
         }
         for (const holder of holdersOf(state, offer)) {
           const left = value - graph.base[holder]! - scoreAt(state, holder, offer);
-          if (
-            moved === most ||
-            isOn(link, holder) ||
-            left <= (next.get(holder)?.value ?? -Infinity)
-          )
+          const isHelper = holder >= real;
+          const known = isHelper ? helped.get(holder) : next.get(holder)?.value;
+          if ((!isHelper && moved === most) || isOn(link, holder) || left <= (known ?? -Infinity))
             continue;
-          next.set(holder, { need: holder, value: left, gave: offer, takenBy: pair, before: link });
+          const on = { need: holder, value: left, gave: offer, takenBy: pair, before: link };
+          if (isHelper) {
+            helped.set(holder, left);
+            queue.push(on);
+          } else next.set(holder, on);
         }
       }
     }

@@ -11,6 +11,8 @@ export interface LoadLimits {
    * at most 10,000; the last holds for all that follow. Example: [300, 800].
    */
   readonly spread?: readonly number[];
+  /** Pairings that each offer's supporter has already, which the prices go on from. */
+  readonly before?: readonly number[];
   /** At most so many pairings over these offers together: a school's, a trust's. Groups lie apart or one inside the other. */
   readonly groups?: readonly OfferGroup[];
 }
@@ -18,6 +20,10 @@ export interface LoadLimits {
 export interface OfferGroup {
   readonly offers: readonly number[];
   readonly most: number;
+  /** The offers are one supporter's: the rising price is for their pairings together. */
+  readonly shared?: boolean;
+  /** Pairings that a sharing group has already. */
+  readonly before?: number;
 }
 
 /**
@@ -36,7 +42,7 @@ export interface OfferGroup {
  */
 export function limitLoad(
   graph: Graph,
-  { spread = [], groups = [] }: LoadLimits,
+  { spread = [], before = [], groups = [] }: LoadLimits,
   locked: readonly Pair[],
 ): Graph {
   checkSpread(spread);
@@ -47,19 +53,24 @@ export function limitLoad(
   const helpers = new Helpers(graph);
   for (let offer = 0; offer < graph.offers; offer++) {
     const parent = parents.ofOffer[offer]!;
+    const isShared = parent >= 0 && groups[parent]!.shared === true;
     for (let slot = 1; slot <= graph.capacity[offer]!; slot++) {
-      const price = priceOfSlot(spread, taken[offer]! + slot);
+      const nth = (before[offer] ?? 0) + taken[offer]! + slot;
+      const price = isShared ? 0 : priceOfSlot(spread, nth);
       if (parent >= 0) helpers.addRunner(offer, graph.offers + parent, price);
       else if (price > 0) helpers.addSitter(offer, price);
     }
   }
-  const capacities = groups.map((group) =>
-    Math.max(0, group.most - group.offers.reduce((sum, offer) => sum + taken[offer]!, 0)),
-  );
-  groups.forEach((_, group) => {
-    const parent = parents.ofGroup[group]!;
-    for (let slot = 0; parent >= 0 && slot < capacities[group]!; slot++) {
-      helpers.addRunner(graph.offers + group, graph.offers + parent, 0);
+  const takenIn = ({ offers }: OfferGroup): number =>
+    offers.reduce((sum, offer) => sum + taken[offer]!, 0);
+  const capacities = groups.map((group) => Math.max(0, group.most - takenIn(group)));
+  groups.forEach((group, at) => {
+    const parent = parents.ofGroup[at]!;
+    const first = (group.before ?? 0) + takenIn(group);
+    for (let slot = 1; slot <= capacities[at]!; slot++) {
+      const price = group.shared === true ? priceOfSlot(spread, first + slot) : 0;
+      if (parent >= 0) helpers.addRunner(graph.offers + at, graph.offers + parent, price);
+      else if (price > 0) helpers.addSitter(graph.offers + at, price);
     }
   });
   return helpers.extend(capacities);

@@ -1,15 +1,42 @@
 import { makeInstance, shapes } from '../../../../test/bench/match-instance.js';
 import { faultOfEdits } from '../../../../test/deep/match-edits-check.js';
 import { randomInstance } from '../../../../test/deep/match-random-instance.js';
+import type { Instance } from './instance.js';
+import { limitsOf } from './limits-of.js';
+import type { LoadLimits } from './load-limits.js';
 import { givesUpDraft } from './moves.js';
 import { Repair } from './repair.js';
 import { resolve } from './resolve.js';
+import { usualSettings } from './run-settings.js';
 import { solve } from './solve.js';
+
+/** Rising prices and caps by school and trust, some of them with pairings of before. */
+function randomLimits(instance: Instance, seed: number): LoadLimits {
+  const standing = instance.schools.map(({ id }) => (id * seed) % 3);
+  return limitsOf(
+    instance,
+    {
+      ...usualSettings,
+      ...{ secondPairing: seed % 4 === 0 ? 0 : 400, laterPairing: seed % 4 === 0 ? 0 : 900 },
+      mostPerSchool: seed % 3 === 0 ? null : 1 + (seed % 3),
+      mostPerTrust: seed % 5 === 0 ? null : 2 + (seed % 4),
+    },
+    seed % 2 === 0 ? standing : [],
+  );
+}
 
 describe('Repair', () => {
   it('equals a fresh solve after any edit, on small instances', () => {
     for (let seed = 1; seed <= 250; seed++) {
       const fault = faultOfEdits(randomInstance(seed), seed, 12);
+      if (fault !== null) throw new Error(`seed ${seed}: ${fault}`);
+    }
+  });
+
+  it('equals a fresh solve after any edit with limits on load', () => {
+    for (let seed = 1; seed <= 250; seed++) {
+      const instance = randomInstance(seed);
+      const fault = faultOfEdits(instance, seed, 12, randomLimits(instance, seed));
       if (fault !== null) throw new Error(`seed ${seed}: ${fault}`);
     }
   });
@@ -121,6 +148,39 @@ describe('resolve', () => {
 
   it('moves nobody when nothing changed', () => {
     expect(resolve(solution.instance, solution.result).moves).toEqual([]);
+  });
+
+  it('does the same within limits on load, and moves nobody when nothing changed', () => {
+    for (let seed = 1; seed <= 120; seed++) {
+      const before = makeInstance({ needs: 60, offers: 40, seed, within: 20_000 });
+      const limits = randomLimits(before, seed);
+      const earlier = solve(before, limits).result;
+      expect([seed, resolve(before, earlier, limits).moves]).toEqual([seed, []]);
+      const other = makeInstance({ needs: 60, offers: 40, seed: seed + 500, within: 20_000 });
+      const needs = before.needs.map((need) =>
+        need.id % 7 === seed % 7 ? other.needs[need.id]! : need,
+      );
+      const locked = earlier.pairs.filter(({ need }) => need % 7 !== seed % 7).slice(0, 3);
+      const forbidden = earlier.pairs.slice(-2);
+      const options = { ...limits, forbidden, locked };
+      const { result } = resolve({ ...before, needs }, earlier, options).solution;
+      const fresh = solve({ ...before, needs }, options).result;
+      expect([seed, result.certificate.gap]).toEqual([seed, 0]);
+      expect([seed, result.certificate.primal]).toEqual([seed, fresh.certificate.primal]);
+      expect([seed, result.prices]).toEqual([seed, fresh.prices]);
+    }
+  });
+
+  it('is where a run with limits ended, without searching for every helper', () => {
+    const instance = makeInstance({ ...shapes.borough, offers: 150 });
+    const limits = limitsOf(instance, {
+      ...usualSettings,
+      ...{ secondPairing: 300, laterPairing: 800, mostPerSchool: 3, mostPerTrust: 4 },
+    });
+    const fresh = solve(instance, limits).result;
+    const again = resolve(instance, fresh, limits).solution.result;
+    expect(again.summary).toEqual(fresh.summary);
+    expect(again.counters.searches).toBeLessThan(fresh.counters.searches / 10);
   });
 
   const solution = solve(makeInstance({ ...shapes.borough, offers: 150 }));

@@ -32,6 +32,8 @@ export interface BoundedAnswer {
  */
 export class Repair {
   private readonly state: RepairState;
+  /** How many needs and offers are real; behind them stand the helpers of load limits. */
+  private readonly real: { readonly needs: number; readonly offers: number };
   private readonly before: readonly Pair[];
   private readonly wanted: Int32Array;
   private readonly solver: Solver;
@@ -39,7 +41,8 @@ export class Repair {
   private readonly fixed: Pair[] = [];
   private removed: RemovedEdge[] = [];
 
-  constructor(solution: Pick<Solution, 'graph' | 'flow'>) {
+  constructor(solution: Pick<Solution, 'graph' | 'flow' | 'packed'>) {
+    this.real = solution.packed;
     this.state = copyForRepair(solution.graph, solution.flow);
     const { graph, flow, chunks } = this.state;
     this.wanted = graph.want.slice();
@@ -86,6 +89,17 @@ export class Repair {
     while (this.state.graph.capacity[offer]! > 0) this.closeSlot(offer);
   }
 
+  /** The helper of the offer's dearest open slot, -1 for none: it goes with the slot. */
+  private lastHelper(offer: number): number {
+    const { needs, want, edges, rowStart, rowEnd } = this.state.graph;
+    for (let need = needs - 1; need >= this.real.needs; need--) {
+      if (want[need] === 0) continue;
+      for (let at = rowStart[need]!; at < rowEnd[need]!; at++)
+        if ((edges[at]! & 262143) === offer) return need;
+    }
+    return -1;
+  }
+
   /** Opens slots of an offer again, at most one more than it had when the repair was opened. */
   openSlots(offer: number, count: number): void {
     this.state.graph.capacity[offer]! += count;
@@ -93,8 +107,15 @@ export class Repair {
     this.refiller.fill(offer);
   }
 
-  /** One slot less; whoever has to leave looks for another supporter. */
+  /** One slot less, with its helper; whoever has to leave looks for another supporter. */
   closeSlot(offer: number): void {
+    const helper = this.lastHelper(offer);
+    if (helper >= 0) this.withdrawNeed(helper);
+    this.takeSlot(offer);
+  }
+
+  /** A slot that is used outside the graph: its helper stays, so that the limits count it. */
+  private takeSlot(offer: number): void {
     const { flow, graph } = this.state;
     const record = offer * offerStride;
     graph.capacity[offer]!--;
@@ -118,7 +139,7 @@ export class Repair {
     const left = graph.want[need]! - 1;
     if (!arePaired(flow, need, offer)) {
       this.withdrawNeed(need);
-      this.closeSlot(offer);
+      this.takeSlot(offer);
       this.forget(need, offer);
       this.serve(need, left);
     } else {
@@ -167,7 +188,9 @@ export class Repair {
   /** All pairs as they stand, locked ones too, in order of need, then offer. */
   pairs(): Pair[] {
     const { pairs } = answerOf(this.state.flow, this.state.graph);
-    return [...pairs, ...this.fixed].sort((a, b) => a.need - b.need || a.offer - b.offer);
+    return [...pairs.filter(({ need }) => need < this.real.needs), ...this.fixed].sort(
+      (a, b) => a.need - b.need || a.offer - b.offer,
+    );
   }
 
   /** The first supporter that the need has beside locked ones, -1 for none. */
@@ -219,10 +242,11 @@ export class Repair {
       this.release(need, offer);
       this.forget(need, offer);
       const left = this.objective();
-      const chain = chainWithin(this.state, need, offer, most);
+      const chain = chainWithin(this.state, need, offer, most, this.real.needs);
       const gone = (pair: Pair): boolean =>
         chain.dropped.some((dropped) => dropped.need === pair.need && dropped.offer === pair.offer);
-      const pairs = [...this.pairs().filter((pair) => !gone(pair)), ...chain.added];
+      const added = chain.added.filter((pair) => pair.need < this.real.needs);
+      const pairs = [...this.pairs().filter((pair) => !gone(pair)), ...added];
       const objective = left + chain.value;
       return { moves: movesBetween(standing, pairs), objective, gap: best.objective - objective };
     });

@@ -5,6 +5,7 @@ import { arePaired, emptyFlow, field, offerStride, priceOf, servedUnits } from '
 import type { Flow } from './flow.js';
 import type { Graph } from './graph.js';
 import type { Instance } from './instance.js';
+import { limitLoad } from './load-limits.js';
 import { lowerPrices } from './lowest-prices.js';
 import { movesBetween } from './moves.js';
 import type { Move } from './moves.js';
@@ -15,6 +16,7 @@ import { applyRulings } from './rulings.js';
 import { graphOf } from './score-graph.js';
 import { prepare, scoreRows } from './solve.js';
 import type { Solution, SolveOptions } from './solve.js';
+import { seatHelpers } from './seat-helpers.js';
 import { Solver } from './solver.js';
 
 /** What is kept of an earlier run, in the ids of the instance as it is now. */
@@ -32,8 +34,7 @@ export interface Resolution {
 /**
  * Solves an instance that is an earlier one with changes: needs and offers come, gone or altered, pairs
  * locked or declined. Starts from the earlier prices and the earlier pairs that these prices still bear
- * out, and mends the rest; the answer is proven as any other. Load limits are not for this call: with
- * them, `solve` afresh.
+ * out, and mends the rest; the answer is proven as any other.
  */
 export function resolve(
   instance: Instance,
@@ -42,12 +43,16 @@ export function resolve(
 ): Resolution {
   const prepared = prepare(instance, options);
   const { rows, pairsTested } = scoreRows(prepared, options);
-  const { graph, locked } = applyRulings(
-    graphOf(instance, prepared.packed, rows, prepared.k),
-    options,
+  const ruled = applyRulings(graphOf(instance, prepared.packed, rows, prepared.k), options);
+  const { locked } = ruled;
+  const graph = limitLoad(ruled.graph, options, locked);
+  const settled = new Set(
+    [...locked, ...(options.forbidden ?? [])].map(({ need, offer }) => `${need} ${offer}`),
   );
-  const flow = warmStart(graph, earlier);
-  const solved = { ...prepared, graph, flow, locked };
+  const pairs = earlier.pairs.filter(({ need, offer }) => !settled.has(`${need} ${offer}`));
+  const known = seatHelpers(graph, prepared.packed, { ...earlier, pairs });
+  const flow = warmStart(graph, known);
+  const solved = { ...prepared, graph, flow, locked, limits: options };
   const solution = { ...solved, result: resultOf({ ...solved, pairsTested }, options) };
   return { solution, moves: movesBetween(earlier.pairs, solution.result.pairs) };
 }

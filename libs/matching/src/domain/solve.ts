@@ -40,6 +40,8 @@ export interface Solution {
   readonly graph: Graph;
   readonly flow: Flow;
   readonly locked: readonly Pair[];
+  /** What the helpers in the graph stand for. */
+  readonly limits: LoadLimits;
   readonly result: Result;
 }
 
@@ -100,7 +102,7 @@ export function solveRows(
   const ruled = applyRulings(graphOf(instance, packed, rows, k), options);
   const graph = limitLoad(ruled.graph, options, ruled.locked);
   const flow = solveGraph(graph, options);
-  const solved = { ...prepared, graph, flow, locked: ruled.locked };
+  const solved = { ...prepared, graph, flow, locked: ruled.locked, limits: options };
   return { ...solved, result: resultOf({ ...solved, pairsTested }, options) };
 }
 
