@@ -1,6 +1,6 @@
-// npm run bench -- run: a matching run through the product, from the broker's button to stored proposals, over
-// England's schools with made-up needs and offers in a partnership that is called "Benchmark".
-import { randomUUID } from 'node:crypto';
+// npm run bench -- run: a matching run through the product, from the broker's button to the list of proposals, watched
+// in Chromium, over England's schools with made-up needs and offers in a partnership that is called "Benchmark". Then
+// its lists, its reasons and its replay, with what the web process' event loop and other requests felt of each.
 import { createReadStream, existsSync, readFileSync } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -9,6 +9,9 @@ import pg from 'pg';
 import { ensureBuilt, ensureInstalled, root } from '../../apps/console/prepare.mjs';
 import { startServers } from '../servers/start-servers.mjs';
 import '../servers/typescript.mjs';
+import { databaseCost } from './run-database.mjs';
+import { openDesk, press, pressAndWatch, timePage, waitForPage } from './run-desk.mjs';
+import { startProduct } from './run-processes.mjs';
 import { seedBenchmark } from './run-seed.mjs';
 
 const source = join(root, '..', 'shared', 'data', 'england-state-schools.csv.gz');
@@ -41,15 +44,9 @@ export async function bench(argv) {
 
 async function measure({ adminUrl, template, appSecret }, folder, wanted) {
   const product = await load([
-    'platform',
-    'directory',
-    'kernel',
-    'matching',
-    'brokerage',
-    'register',
-    'installation',
+    ...['platform', 'directory', 'identity', 'kernel', 'register', 'installation'],
   ]);
-  const { platform, directory, kernel, matching, brokerage, installation } = product;
+  const { platform, directory, identity, kernel, installation } = product;
   const ownerUrl = await database(adminUrl, template);
   const owner = new pg.Client({ connectionString: ownerUrl });
   await owner.connect();
@@ -58,7 +55,6 @@ async function measure({ adminUrl, template, appSecret }, folder, wanted) {
     const url = platform.loginUrl({ databaseUrl: ownerUrl, appSecret }, kind);
     return platform.openDatabase(url, installation.entities, { poolSize: 4 });
   };
-  const web = await open('web');
   const worker = await open('worker');
   try {
     const { writeEngland } = await import('./import-england.ts');
@@ -71,63 +67,142 @@ async function measure({ adminUrl, template, appSecret }, folder, wanted) {
       }),
     );
     const seeded = await timed('seed', () => seedBenchmark(owner, worker, product, wanted));
-    const { broker, partnershipId } = seeded.value;
+    const { personId, partnershipId } = seeded.value.broker;
+    const place = { personId, partnershipId, schoolId: null };
+    const { token } = await identity.startSession(worker.database, place);
+    await platform.ensureLogin(owner, ownerUrl, 'web', appSecret);
     await owner.query('VACUUM ANALYZE');
-    const cost = await databaseCost(owner);
-
-    const start = new brokerage.StartMatchingRun(web.database, web.clock);
-    const lag = eventLoopLag();
-    const queued = await timed(
-      'queue',
-      () => start.run(broker, { preset: 'equity', dryRun: false }),
-      () => ({
-        longestHoldMs: lag.end(),
-      }),
-    );
-    const item = {
-      id: randomUUID(),
-      job: 'matching.solve-run',
-      partnershipId,
-      eventId: null,
-      data: { runId: queued.value.id },
-    };
-    const actor = kernel.systemActor('matching.solve-run', partnershipId);
-    const solve = new matching.SolveRun(worker.database, worker.clock);
-    const began = performance.now();
-    const lagOfWorker = eventLoopLag();
-    const prepared = await worker.database.transaction(actor, (tx) =>
-      solve.prepare(tx, actor, item),
-    );
-    const outcome = await solve.call(prepared, item);
-    if (outcome.kind !== 'solved')
-      throw new Error(`The run was not solved: ${JSON.stringify(outcome)}`);
-    const inThread = performance.now() - began;
-    const { milliseconds, summary } = outcome.run;
-    for (const phase of ['read', 'score', 'solve', 'certify'])
-      print(phase, { ms: milliseconds[phase] });
-    print('thread', { ms: Math.round(inThread), ...summary });
-    const stored = await timed('store', () =>
-      worker.database.transaction(actor, (tx) => solve.finish(tx, actor, item, outcome, prepared)),
-    );
-    const publish = new brokerage.PublishRun(worker.clock);
-    const publisher = kernel.systemActor('brokerage.publish-run', partnershipId);
-    const published = await timed('publish', () =>
-      worker.database.transaction(publisher, (tx) =>
-        publish.run(tx, publisher, { ...item, data: { subjectId: queued.value.id } }),
-      ),
-    );
-    const { rows } = await owner.query('SELECT count(*)::int AS proposals FROM brokerage.proposal');
-    print('whole', {
-      ms: Math.round(queued.ms + inThread + stored.ms + published.ms),
-      ...rows[0],
-      workerLongestHoldMs: lagOfWorker.end(),
-      rssMB: Math.round(process.resourceUsage().maxRSS / 1024),
-    });
-    print('database', await cost());
-    if (rows[0].proposals !== summary.served) throw new Error('Not every pair became a proposal.');
+    await watchRun({ owner, ownerUrl, appSecret, token });
   } finally {
-    await Promise.all([web.close(), worker.close(), owner.end()]);
+    await Promise.all([worker.close(), owner.end()]);
   }
+}
+
+/** A broker's run in the built product, with web and worker as processes of their own. */
+async function watchRun({ owner, ownerUrl, appSecret, token }) {
+  const product = await startProduct({ ownerUrl, appSecret });
+  const desk = await openDesk(product.url, token);
+  const beat = heartbeat(product.url);
+  const stage = async (name, figures) =>
+    print(name, { ...figures, web: { ...(await product.delayOf('web')), ...beat.take() } });
+  try {
+    await desk.get('/broker/runs/new');
+    await stage('new-run-page', await timePage(desk, '/broker/runs/new'));
+    const cost = await databaseCost(owner);
+    if (!desk.browser) return console.log('NOT RUN: there is no Chromium for this machine');
+    const published = untilPublished(owner);
+    const { runId, ...watched } = await pressAndWatch(desk);
+    const { milliseconds, summary, ...moments } = await published;
+    for (const phase of ['read', 'score', 'solve', 'certify', 'store'])
+      print(phase, { ms: milliseconds[phase] });
+    print('whole', { ...moments, ...summary });
+    await stage('watched', watched);
+    print('worker', await product.delayOf('worker'));
+    print('database', await cost());
+    const { rows } = await owner.query('SELECT count(*)::int AS proposals FROM brokerage.proposal');
+    if (rows[0].proposals !== summary.served) throw new Error('Not every pair became a proposal.');
+    await timeLists(desk, owner, runId, stage);
+    await askAndReplay(desk, owner, runId, stage);
+  } finally {
+    beat.end();
+    await desk.close();
+    await product.stop();
+  }
+}
+
+async function timeLists(desk, owner, runId, stage) {
+  const run = `/broker/runs/${runId}`;
+  const { body } = await desk.get(run);
+  const next = /\?after=([0-9a-f-]{36})/.exec(body)?.[1];
+  const lists = {
+    proposals: run,
+    'proposals-next': `${run}?after=${next}`,
+    'proposals-search': `${run}?search=st%20mary`,
+    unserved: `${run}/unserved`,
+    'not-chosen': `${run}/not-chosen`,
+    'not-chosen-search': `${run}/not-chosen?search=st%20mary&why=others-fit-better`,
+    scarcity: `${run}/scarcity`,
+    queue: '/broker',
+  };
+  for (const [name, path] of Object.entries(lists))
+    await stage(`page.${name}`, await timePage(desk, path));
+}
+
+async function askAndReplay(desk, owner, runId, stage) {
+  const run = `/broker/runs/${runId}`;
+  const one = async (sql) => (await owner.query(sql)).rows[0]?.id;
+  const needs = await owner.query('SELECT need_id AS id FROM matching.unserved LIMIT 2');
+  const proposal = await one('SELECT id FROM brokerage.proposal ORDER BY id LIMIT 1');
+  const offer = await one(`SELECT offer_id AS id FROM matching.not_chosen
+    WHERE why = 'others-fit-better' ORDER BY offer_id LIMIT 1`);
+  const asked = [
+    ['first', `${run}/needs/${needs.rows[0]?.id}`],
+    ['unserved', `${run}/needs/${needs.rows[1]?.id}`],
+    ['not-chosen', `${run}/offers/${offer}`],
+    ['alternatives', `/broker/proposals/${proposal}/alternatives`],
+    ['repair', `/broker/proposals/${proposal}/repair`],
+  ];
+  for (const [name, path] of asked) {
+    const isThere = (body) => !body.includes('being worked out');
+    const { body: _body, ...figures } = await waitForPage(desk, path, isThere);
+    await stage(`asked.${name}`, figures);
+  }
+  const buttonMs = await press(desk, run, `${run}/replay`);
+  const { body, ...figures } = await waitForPage(
+    desk,
+    run,
+    (page) => !page.includes('id="replay"'),
+  );
+  if (!body.includes('the same answer to the byte')) throw new Error('The replay differs.');
+  await stage('replay', { buttonMs, ...figures });
+}
+
+/** Moments of the newest run, seen from the database. */
+async function untilPublished(owner) {
+  const began = performance.now();
+  const moments = {};
+  for (;;) {
+    const { rows } = await owner.query(
+      `SELECT r.status, r.milliseconds, r.summary, p.run_id IS NOT NULL AS published FROM matching.run r
+         LEFT JOIN brokerage.published_run p ON p.run_id = r.id ORDER BY requested_at DESC LIMIT 1`,
+    );
+    const [run] = rows;
+    const now = Math.round(performance.now() - began);
+    if (run) moments.queuedAt ??= now;
+    if (run?.status === 'running') moments.startedAt ??= now;
+    if (run?.status === 'finished') moments.finishedAt ??= now;
+    if (run?.status === 'failed') throw new Error('The run failed.');
+    if (run?.published) {
+      const { milliseconds, summary } = run;
+      const publishMs = now - moments.finishedAt;
+      return { ms: now - moments.queuedAt, publishMs, milliseconds, summary };
+    }
+    await new Promise((again) => setTimeout(again, 20));
+  }
+}
+
+/** Somebody else's small requests all the while: how long they wait. */
+function heartbeat(url) {
+  let taken = [];
+  let isOver = false;
+  const beats = async () => {
+    while (!isOver) {
+      const began = performance.now();
+      await fetch(`${url}/health/live`).then((answer) => answer.text());
+      taken.push(performance.now() - began);
+      await new Promise((on) => setTimeout(on, 20));
+    }
+  };
+  void beats().catch(() => undefined);
+  return {
+    take() {
+      const sorted = taken.sort((a, b) => a - b);
+      taken = [];
+      const at = (share) => Math.round((sorted[Math.floor(share * sorted.length)] ?? 0) * 10) / 10;
+      return { otherRequests: sorted.length, otherP50Ms: at(0.5), otherP99Ms: at(0.99) };
+    },
+    end: () => (isOver = true),
+  };
 }
 
 async function load(names) {
@@ -155,49 +230,6 @@ async function timed(name, work, more = () => ({})) {
   const ms = Math.round(performance.now() - start);
   print(name, { ms, ...more() });
   return { ms, value };
-}
-
-/** How long the longest stretch was in which nothing else could run in this process. */
-function eventLoopLag() {
-  let longest = 0;
-  let last = performance.now();
-  const timer = setInterval(() => {
-    longest = Math.max(longest, performance.now() - last - 20);
-    last = performance.now();
-  }, 20);
-  return {
-    end: () => {
-      clearInterval(timer);
-      return Math.round(Math.max(longest, performance.now() - last - 20));
-    },
-  };
-}
-
-/** Write-ahead log, rows and sizes from now until the returned function is called. */
-async function databaseCost(owner) {
-  const look = async () => {
-    const { rows } = await owner.query(
-      `SELECT pg_current_wal_lsn() AS wal, pg_database_size(current_database())::float8 AS size`,
-    );
-    return rows[0];
-  };
-  const before = await look();
-  return async () => {
-    const after = await look();
-    const { rows } = await owner.query(
-      `SELECT pg_wal_lsn_diff($1, $2)::float8 AS wal, pg_total_relation_size('matching.pair')::float8 AS pair,
-              pg_total_relation_size('brokerage.proposal')::float8 AS proposal,
-              (SELECT sum(length(snapshot))::float8 FROM matching.run) AS snapshot`,
-      [after.wal, before.wal],
-    );
-    const mb = (bytes) => Math.round(bytes / 1e5) / 10;
-    const { wal, pair, proposal, snapshot } = rows[0];
-    return {
-      writeAheadMB: mb(wal),
-      grownMB: mb(after.size - before.size),
-      ...{ pairsMB: mb(pair), proposalsMB: mb(proposal), snapshotMB: mb(snapshot) },
-    };
-  };
 }
 
 function number(argv, name, otherwise) {
