@@ -30,6 +30,31 @@ export class FormBrowser {
     return this.keep(await this.app.inject({ method: 'POST', url, headers, payload }));
   }
 
+  /** Sends the page's form with a file, or with a file box left empty. */
+  async upload(
+    page: string,
+    action: string,
+    file: { field: string; name: string; bytes: Buffer } | null,
+  ): Promise<Answer> {
+    const { body } = await this.get(page);
+    const form = new FormData();
+    for (const name of ['_csrf', 'once']) {
+      form.set(name, new RegExp(`name="${name}" value="([^"]*)"`).exec(body)?.[1] ?? '');
+    }
+    const bytes = new Uint8Array(file?.bytes ?? []);
+    form.set(file?.field ?? 'file', new Blob([bytes]), file?.name ?? '');
+    const encoded = new Response(form);
+    return this.keep(
+      await this.app.inject({
+        ...{ method: 'POST', url: action, payload: Buffer.from(await encoded.arrayBuffer()) },
+        headers: {
+          ...this.headers(),
+          'content-type': encoded.headers.get('content-type') ?? '',
+        },
+      }),
+    );
+  }
+
   private headers(): Record<string, string> {
     return { cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ') };
   }

@@ -18,8 +18,12 @@ export interface Things {
   comparisonId: string;
   taskId: string;
   importId: string;
+  uploadId: string;
   invitationListId: string;
   tierId: string;
+  termsId: string;
+  associateId: string;
+  goneAssociateId: string;
   proposalId: string;
   waitingProposalId: string;
   fundId: string;
@@ -34,6 +38,7 @@ export interface Things {
   tokenId: string;
   interestId: string;
   sessionId: string;
+  accountId: string;
   roleHeldId: string;
   /** The supporter's head asked the other head, who has not answered. */
   delegationId: string;
@@ -160,6 +165,20 @@ export async function tellStory(ground: Ground, side: Told, needCount: number): 
     name: 'Schools to ask',
     rows: [{ urn: '910999', headName: 'A Head', headEmail: 'a.head@school.example' }],
   });
+  const terms = { kind: 'commitments', body: 'We give and take.' };
+  await say('administrator', 'POST', '/terms/drafts', terms);
+  const { id: termsId } = await say('administrator', 'POST', '/terms/publications', {
+    kind: 'commitments',
+  });
+  const associate = async (name: string): Promise<string> => {
+    const body = { name, kind: 'charity', contactName: 'A Person', mayJoinHubs: false };
+    const contactEmail = 'a.person@charity.example';
+    return (await say('administrator', 'POST', '/associates', { ...body, contactEmail })).id;
+  };
+  const associateId = await associate('A charity of old');
+  const goneAssociateId = await associate('A charity that left');
+  const reason = { reason: 'Moved away' };
+  await say('administrator', 'POST', `/associates/${goneAssociateId}/ending`, reason);
   const tierId = await first(tierOf, [randomUUID(), side.partnershipId]);
   const importId = await first(importOf, [randomUUID()]);
   const version = async (table: string, id: string): Promise<number> => {
@@ -190,8 +209,9 @@ export async function tellStory(ground: Ground, side: Told, needCount: number): 
     dataRequestId,
     comparisonId: comparison.id,
     invitationListId: list.id,
-    tierId,
+    ...{ tierId, termsId, associateId, goneAssociateId },
     importId,
+    uploadId: await first(uploadOf, [randomUUID(), head.personId]),
     taskId: await first(taskOf, [importId, side.partnershipId, side.schools.other.schoolId]),
     evidenceId: await first('SELECT id FROM reporting.evidence WHERE report_id = $1', [reportId]),
     milestoneId,
@@ -216,6 +236,13 @@ export async function tellStory(ground: Ground, side: Told, needCount: number): 
       side.places.get('other head')?.personId,
       head.personId,
     ]),
+    accountId: await first(
+      `INSERT INTO identity.linked_account (id, person_id, provider, issuer, subject, label, organisation, linked_at)
+       VALUES ($1::uuid, $2, 'dfe', 'https://issuer.example', $1::uuid::text, 'A label',
+         jsonb_build_object('id', $1::uuid::text, 'name', 'A school'), now())
+       RETURNING id`,
+      [randomUUID(), head.personId],
+    ),
     roleHeldId: await first('SELECT id FROM identity.role_held WHERE person_id = $1', [
       side.places.get('commissioner')?.personId,
     ]),
@@ -230,6 +257,8 @@ const importOf = `INSERT INTO directory.import (id, file_name, sha256, reader_ve
   RETURNING id`;
 const tierOf = `INSERT INTO directory.tier (id, partnership_id, name, includes, yearly_pence, from_date, created_at)
   VALUES ($1, $2, 'Full', 'Everything', 100000, '2026-01-01', now()) RETURNING id`;
+const uploadOf = `INSERT INTO directory.upload (id, kind, file_name, size, sha256, status, uploaded_by, uploaded_at)
+  VALUES ($1, 'links', 'links.csv', 1, repeat('0', 64), 'previewed', $2, now()) RETURNING id`;
 const taskOf = `INSERT INTO directory.task (import_id, partnership_id, school_id, kind, created_at)
   VALUES ($1, $2, $3, 'school_closed', now()) RETURNING id`;
 

@@ -42,6 +42,10 @@ describe('import:gias', () => {
 
   it('imports, says so when the file comes again, and refuses half of it without a word why', async () => {
     const whole = await file('edubasealldata20260715.csv', writeGiasFile(schools));
+    const looked = await run(whole, '--dry-run');
+    expect(looked).toMatchObject({ code: 0, err: '20 rows read; comparing with the register\n' });
+    expect(looked.out).toMatch(/^Would import 20 rows: 20 new\.\nNew\n {2}9\d{5} /);
+    expect(looked.out).toMatch(/\nNothing was changed\.\n$/);
     expect(await run(whole)).toEqual({
       code: 0,
       out: 'Imported 20 schools (gias-2026, windows-1252): 20 new, 0 changed, 0 unchanged.\n',
@@ -52,6 +56,7 @@ describe('import:gias', () => {
       out: expect.stringContaining('nothing has changed'),
     });
     const half = await file('half.csv', writeGiasFile(schools.slice(10)));
+    expect((await run(half, '--dry-run')).out).toContain('10 of 20 known schools are missing');
     const refused = await run(half);
     expect(refused).toMatchObject({
       code: 1,

@@ -4,13 +4,14 @@ import {
   directoryEntities,
   type Encoding,
   type ImportCounts,
-  type ImportFinding,
   type ImportOutcome,
   ImportRegister,
 } from '@evenhand/directory';
 import { systemActor } from '@evenhand/kernel';
 import { type Command, UsageError } from '../command.js';
 import { withWorkerDatabase } from '../command-database.js';
+import { lineOf } from './file-findings.js';
+import { previewLines } from './preview-lines.js';
 import { readOptions, type TypedOptions } from '../read-options.js';
 
 const actor = systemActor('console.import-gias', null);
@@ -19,13 +20,14 @@ export const importGiasCommand: Command = {
   name: 'import:gias',
   summary: 'Import the national register (GIAS "Establishment fields" CSV, gzip allowed).',
   usage:
-    'FILE\nFILE --allow-drop N --reason TEXT     N known schools may be missing from the file, and why' +
+    'FILE\nFILE --dry-run                       only says what it would change\nFILE --allow-drop N --reason TEXT     N known schools may be missing from the file, and why' +
     '\nFILE --encoding utf-8                 for a file without a byte order mark that is in UTF-8',
   async run(argv, context) {
     const options = readOptions(argv, {
       'allow-drop': 'string',
       reason: 'string',
       encoding: 'string',
+      'dry-run': 'boolean',
     });
     const [word, ...more] = options.words;
     if (word === undefined || more.length > 0) throw new UsageError('Name one file to import.');
@@ -44,10 +46,14 @@ export const importGiasCommand: Command = {
           ...(encoding ? { encoding } : {}),
         },
         ...(allowDrop ? { allowDrop } : {}),
+        isPreview: options.has('dry-run'),
         progress: context.say,
       });
       for (const finding of outcome.findings) context.say(lineOf(finding));
-      context.print(summaryOf(outcome));
+      for (const line of outcome.outcome === 'previewed' && outcome.preview
+        ? previewLines(outcome.preview)
+        : [summaryOf(outcome)])
+        context.print(line);
       return outcome.outcome === 'refused' ? 1 : 0;
     });
   },
@@ -68,12 +74,6 @@ function readAllowDrop(options: TypedOptions): { schools: number; reason: string
 function readEncoding(text: string | undefined): Encoding | undefined {
   if (text === undefined || text === 'utf-8' || text === 'windows-1252') return text;
   throw new UsageError('--encoding is utf-8 or windows-1252.');
-}
-
-function lineOf({ severity, row, column, value, message }: ImportFinding): string {
-  const place = [row === null ? '' : `row ${row}`, column ?? ''].filter(Boolean).join(', ');
-  const shown = value ? ` "${value.slice(0, 80)}"` : '';
-  return `${severity === 'fault' ? 'fault ' : 'notice'}  ${place}${place ? ':' : ''}${shown} ${message}`;
 }
 
 const told: readonly (readonly [keyof ImportCounts, string])[] = [

@@ -4,12 +4,13 @@ import {
   directoryEntities,
   type Encoding,
   ImportGroups,
-  type ImportFinding,
   type GroupsOutcome,
 } from '@evenhand/directory';
 import { systemActor } from '@evenhand/kernel';
 import { type Command, UsageError } from '../command.js';
 import { withWorkerDatabase } from '../command-database.js';
+import { lineOf } from './file-findings.js';
+import { previewLines } from './preview-lines.js';
 import { readOptions } from '../read-options.js';
 
 const actor = systemActor('console.import-groups', null);
@@ -18,9 +19,9 @@ export const importGroupsCommand: Command = {
   name: 'import:groups',
   summary: 'Import the register\'s trusts, federations and sponsors (GIAS "all groups" CSV).',
   usage:
-    'FILE                      gzip allowed\nFILE --encoding utf-8     for a file without a byte order mark that is in UTF-8',
+    'FILE                      gzip allowed\nFILE --dry-run            only says what it would change\nFILE --encoding utf-8     for a file without a byte order mark that is in UTF-8',
   async run(argv, context) {
-    const options = readOptions(argv, { encoding: 'string' });
+    const options = readOptions(argv, { encoding: 'string', 'dry-run': 'boolean' });
     const [word, ...more] = options.words;
     const encoding = readEncoding(options.text('encoding') ?? 'windows-1252');
     if (word === undefined || more.length > 0) throw new UsageError('Name one file to import.');
@@ -32,9 +33,15 @@ export const importGroupsCommand: Command = {
     return withWorkerDatabase(context, directoryEntities, async ({ database, clock }) => {
       context.say('Reading the groups');
       const file = { name: basename(path), open: () => createReadStream(path), encoding };
-      const outcome = await new ImportGroups(database, clock).run(actor, { file });
+      const outcome = await new ImportGroups(database, clock).run(actor, {
+        file,
+        isPreview: options.has('dry-run'),
+      });
       for (const finding of outcome.findings) context.say(lineOf(finding));
-      context.print(summaryOf(outcome));
+      for (const line of outcome.outcome === 'previewed' && outcome.preview
+        ? previewLines(outcome.preview)
+        : [summaryOf(outcome)])
+        context.print(line);
       return outcome.outcome === 'refused' ? 1 : 0;
     });
   },
@@ -43,12 +50,6 @@ export const importGroupsCommand: Command = {
 function readEncoding(text: string): Encoding {
   if (text === 'utf-8' || text === 'windows-1252') return text;
   throw new UsageError('--encoding is utf-8 or windows-1252.');
-}
-
-function lineOf({ severity, row, column, value, message }: ImportFinding): string {
-  const place = [row === null ? '' : `row ${row}`, column ?? ''].filter(Boolean).join(', ');
-  const shown = value ? ` "${value.slice(0, 80)}"` : '';
-  return `${severity === 'fault' ? 'fault ' : 'notice'}  ${place}${place ? ':' : ''}${shown} ${message}`;
 }
 
 const told: readonly (readonly [keyof GroupsOutcome['counts'], string])[] = [

@@ -1,14 +1,11 @@
 import { createReadStream, statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
-import {
-  directoryEntities,
-  ImportLinks,
-  type ImportFinding,
-  type LinksOutcome,
-} from '@evenhand/directory';
+import { directoryEntities, ImportLinks, type LinksOutcome } from '@evenhand/directory';
 import { systemActor } from '@evenhand/kernel';
 import { type Command, UsageError } from '../command.js';
 import { withWorkerDatabase } from '../command-database.js';
+import { lineOf } from './file-findings.js';
+import { previewLines } from './preview-lines.js';
 import { readOptions } from '../read-options.js';
 
 const actor = systemActor('console.import-links', null);
@@ -16,9 +13,12 @@ const actor = systemActor('console.import-links', null);
 export const importLinksCommand: Command = {
   name: 'import:links',
   summary: 'Import the predecessors and successors of the register\'s schools (GIAS "links" CSV).',
-  usage: 'FILE      gzip allowed; schools that converted keep their history under the new URN',
+  usage:
+    'FILE                gzip allowed; schools that converted keep their history under the new URN' +
+    '\nFILE --dry-run      only says what it would change',
   async run(argv, context) {
-    const [word, ...more] = readOptions(argv, {}).words;
+    const options = readOptions(argv, { 'dry-run': 'boolean' });
+    const [word, ...more] = options.words;
     if (word === undefined || more.length > 0) throw new UsageError('Name one file to import.');
     const path = resolve(word);
     if (!statSync(path, { throwIfNoEntry: false })?.isFile()) {
@@ -28,19 +28,19 @@ export const importLinksCommand: Command = {
     return withWorkerDatabase(context, directoryEntities, async ({ database, clock }) => {
       context.say('Reading the links and following them');
       const file = { name: basename(path), open: () => createReadStream(path) };
-      const outcome = await new ImportLinks(database, clock).run(actor, { file });
+      const outcome = await new ImportLinks(database, clock).run(actor, {
+        file,
+        isPreview: options.has('dry-run'),
+      });
       for (const finding of outcome.findings) context.say(lineOf(finding));
-      context.print(summaryOf(outcome));
+      for (const line of outcome.outcome === 'previewed' && outcome.preview
+        ? previewLines(outcome.preview)
+        : [summaryOf(outcome)])
+        context.print(line);
       return outcome.outcome === 'refused' ? 1 : 0;
     });
   },
 };
-
-function lineOf({ severity, row, column, value, message }: ImportFinding): string {
-  const place = [row === null ? '' : `row ${row}`, column ?? ''].filter(Boolean).join(', ');
-  const shown = value ? ` "${value.slice(0, 80)}"` : '';
-  return `${severity === 'fault' ? 'fault ' : 'notice'}  ${place}${place ? ':' : ''}${shown} ${message}`;
-}
 
 const told: readonly (readonly [keyof LinksOutcome['counts'], string])[] = [
   ['conversions', 'conversions'],

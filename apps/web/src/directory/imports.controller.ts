@@ -22,7 +22,7 @@ export class ImportsController {
     @Query('after') after: unknown,
   ): Promise<ImportsPage> {
     const page = { after: typeof after === 'string' ? after : null, limit: 25 };
-    return this.database.read(actor, async (tx) => importsPage(await importList(tx, page)));
+    return this.database.read(actor, async (tx) => importsPage(await importList(tx, page), actor));
   }
 
   @Get(':id')

@@ -1,5 +1,5 @@
 import { ImportedChange, RegisterImport } from '@evenhand/directory';
-import { Page } from '@evenhand/kernel';
+import { Page, PersonActor } from '@evenhand/kernel';
 import { PageModel } from '../shell/pages/page.js';
 import { changedField } from './changed-field.js';
 
@@ -14,10 +14,16 @@ type ImportView = RegisterImport & {
 export interface ImportsPage extends PageModel {
   imports: ImportView[];
   next: string | null;
+  /** Only an operator sends files. */
+  maySend: boolean;
 }
 
-export function importsPage({ items, next }: Page<RegisterImport>): ImportsPage {
-  return { title: 'Imports of the register', imports: items.map(viewOf), next };
+export function importsPage(
+  { items, next }: Page<RegisterImport>,
+  actor: PersonActor,
+): ImportsPage {
+  const maySend = actor.roles.includes('operator');
+  return { title: 'Imports of the register', imports: items.map(viewOf), next, maySend };
 }
 
 export interface ImportPage extends PageModel {
@@ -56,15 +62,22 @@ const labels: readonly [string, string][] = [
   ['closedWithSchools', 'Closed groups with open schools'],
 ];
 
+/** The counts of an import or of its preview, those that it has, with their names. */
+export function importCounts(
+  counts: Readonly<Record<string, number>>,
+): { label: string; number: number }[] {
+  return labels.flatMap(([key, label]) => {
+    const number = counts[key];
+    return number === undefined ? [] : [{ label, number }];
+  });
+}
+
 export function importPage(found: RegisterImport, changes: ImportedChange[]): ImportPage {
   return {
     title: found.fileName,
     breadcrumbs: [{ text: 'Imports', href: '/admin/imports' }, { text: found.fileName }],
     run: viewOf(found),
-    counts: labels.flatMap(([key, label]) => {
-      const number = found.counts[key];
-      return number === undefined ? [] : [{ label, number }];
-    }),
+    counts: importCounts(found.counts),
     changes: changes.map((change) => ({
       ...change,
       label: changedField(change.field),

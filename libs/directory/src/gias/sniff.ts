@@ -18,7 +18,7 @@ export async function sniff(file: Readable): Promise<SniffedFile> {
   if (startsWith(packed.first, 0x50, 0x4b, 0x03, 0x04)) {
     throw invalid(
       'file-is-zip',
-      'This is a zip file. Unpack it first and import the CSV file that is in it.',
+      'This is a zip file. Unpack it first (Windows: right-click, "Extract all"; elsewhere: unzip FILE) and send the CSV file that is in it; to make it smaller, gzip FILE.csv.',
     );
   }
   const isPacked = startsWith(packed.first, 0x1f, 0x8b);

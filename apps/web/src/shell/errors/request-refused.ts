@@ -3,7 +3,7 @@ export class RequestRefused extends Error {
   override readonly name = 'RequestRefused';
 
   constructor(
-    readonly statusCode: 400 | 428,
+    readonly statusCode: 400 | 413 | 428,
     readonly code: string,
     message: string,
   ) {

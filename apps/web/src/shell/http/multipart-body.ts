@@ -2,6 +2,7 @@ import type { Multipart } from '@fastify/multipart';
 import { largestFileBytes } from '@evenhand/platform';
 import type { FastifyRequest } from 'fastify';
 import { RequestRefused } from '../errors/request-refused.js';
+import { largeFileRule } from './large-file-rule.js';
 
 /** An uploaded file as it stands in the posted body, beside the text fields. */
 export interface Upload {
@@ -14,7 +15,8 @@ export interface Upload {
  * list. What is cut off, has no boundary or lies about itself is the sender's fault (400), not ours.
  */
 export async function readMultipart(request: FastifyRequest): Promise<void> {
-  if (!request.isMultipart()) return;
+  // a large file went to disk already (large-file.ts)
+  if (!request.isMultipart() || largeFileRule(request)) return;
   const fields = new Map<string, unknown[]>();
   let fileBytes = 0;
   try {
@@ -39,7 +41,7 @@ async function uploadOf(part: Extract<Multipart, { type: 'file' }>): Promise<Upl
   return part.filename ? { name: part.filename, bytes } : '';
 }
 
-function textOf(part: Extract<Multipart, { type: 'field' }>): string {
+export function textOf(part: Extract<Multipart, { type: 'field' }>): string {
   if (part.fieldnameTruncated || part.valueTruncated) throw new TooLarge();
   // A part that calls itself JSON is read as JSON by the plugin; a form has text.
   if (typeof part.value !== 'string') throw malformed();

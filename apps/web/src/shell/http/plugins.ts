@@ -6,8 +6,10 @@ import multipart from '@fastify/multipart';
 import { Config, largestFileBytes, Log } from '@evenhand/platform';
 import { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Metrics } from '../../health/metrics.js';
+import { WhoIsAsking } from '../access/who-is-asking.js';
 import { Cookies } from './cookies.js';
 import { forgeryOwner, needsForgeryCheck, refuseOtherSites } from './forgery.js';
+import { readLargeFile } from './large-file.js';
 import { readMultipart } from './multipart-body.js';
 import { refuseUnreadable } from './readable-input.js';
 import { logRequest } from './request-log.js';
@@ -39,6 +41,8 @@ export async function registerPlugins(
   await app.register(multipart, {
     limits: { fileSize: largestFileBytes, files: 5, fields: 200, fieldSize: largestFormBytes },
   });
+  const who = app.get(WhoIsAsking);
+  fastify.addHook('preValidation', (request, reply) => readLargeFile(who, request, reply));
   // before the check against forged forms, whose token is a field
   fastify.addHook('preValidation', readMultipart);
   fastify.addHook('preValidation', refuseUnreadable);
