@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { IssueApiToken, startSession } from '@evenhand/identity';
 import type { OpenDatabase } from '@evenhand/platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Cookies } from '../../apps/web/src/shell/http/cookies.js';
 
 export type Answer = Awaited<ReturnType<NestFastifyApplication['inject']>>;
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -112,7 +113,8 @@ async function openPages(
   place: Place | null,
 ): Promise<{ cookie: string; forgery: string }> {
   const session = place ? (await startSession(worker.database, place)).token : null;
-  const cookies = session ? [`session=${session}`] : [];
+  // over https it is named __Host-session
+  const cookies = session ? [`${app.get(Cookies).name('session')}=${session}`] : [];
   const url = session ? '/account' : '/sign-in';
   const answer = await app.inject({
     method: 'GET',

@@ -160,6 +160,10 @@ describe('bad inputs', () => {
       expect(faults).toEqual([]);
       expect(await countRows()).toBeGreaterThan(before);
       expect(done).toBeGreaterThan(0);
+      const mailed = await world.owner.query<{ to_address: string }>(
+        `SELECT to_address FROM platform.mail WHERE to_address !~ '^[^[:space:]<>,;"]+@[^[:space:]<>,;"@]+$'`,
+      );
+      expect(mailed.rows).toEqual([]);
       for (const { claim, findFaults } of checks) {
         expect({ claim, faults: await findFaults(world.worker.database) }).toEqual({
           claim,
