@@ -189,8 +189,8 @@ export const subscriptions: Readonly<Record<EventName, readonly string[]>> = {
   'casework.personal-copy-made': [],
   'casework.person-exported': [],
   'casework.person-erased': [],
-  'casework.hold-placed': [],
-  'casework.hold-lifted': [],
-  'casework.retention-rule-changed': [],
+  'casework.hold-placed': ['casework.foresee-retention'],
+  'casework.hold-lifted': ['casework.foresee-retention'],
+  'casework.retention-rule-changed': ['casework.foresee-retention'],
   'casework.retention-applied': [],
 };

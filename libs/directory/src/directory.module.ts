@@ -14,7 +14,12 @@ import { ImportGroups } from './use-cases/import-groups.js';
 import { ImportLinks } from './use-cases/import-links.js';
 import { ImportRegister } from './use-cases/import-register.js';
 import { InviteMember } from './use-cases/invite-member.js';
-import { KeepAssociate } from './use-cases/keep-associate.js';
+import {
+  AddAssociate,
+  EndAssociate,
+  ReturnAssociate,
+  ReviseAssociate,
+} from './use-cases/associates.js';
 import { LapseMembership } from './use-cases/lapse-membership.js';
 import { GiveMatchingConsent, WithdrawMatchingConsent } from './use-cases/matching-consent.js';
 import { ForgetCompetitor, NameCompetitor } from './use-cases/name-competitor.js';
@@ -47,7 +52,10 @@ const useCases = [
   ForgetCompetitor,
   ChangeSettings,
   SaveTier,
-  KeepAssociate,
+  AddAssociate,
+  ReviseAssociate,
+  EndAssociate,
+  ReturnAssociate,
   AcceptTerms,
   DraftTerms,
   PublishTerms,

@@ -20,7 +20,7 @@ import { CurrentActor } from '../shell/access/current-actor.js';
 import {
   AcceptedTermsDto,
   TermsDraftDto,
-  TermsListDto,
+  MemberTermsListDto,
   TermsPublicationDto,
   TermsVersionDto,
 } from './terms.dto.js';
@@ -41,8 +41,8 @@ export class TermsApiController {
 
   /** The texts that hold today, and what the school acted for has answered. */
   @Get()
-  @Answers(TermsListDto)
-  async list(@CurrentActor() actor: PersonActor): Promise<TermsListDto> {
+  @Answers(MemberTermsListDto)
+  async list(@CurrentActor() actor: PersonActor): Promise<MemberTermsListDto> {
     return this.all(actor);
   }
 
@@ -86,19 +86,19 @@ export class TermsApiController {
   /** The head accepts for the school. */
   @Post('acceptances')
   @Access({ roles: ['headteacher'], school: true })
-  @Answers(TermsListDto, 201)
+  @Answers(MemberTermsListDto, 201)
   async accept(
     @CurrentActor() actor: PersonActor,
     @Body() body: AcceptedTermsDto,
-  ): Promise<TermsListDto> {
+  ): Promise<MemberTermsListDto> {
     await this.acceptTerms.run(actor, body);
     return this.all(actor);
   }
 
   @Post('matching-consent')
   @Access({ roles: ['headteacher'], school: true })
-  @Answers(TermsListDto, 201)
-  async consent(@CurrentActor() actor: PersonActor): Promise<TermsListDto> {
+  @Answers(MemberTermsListDto, 201)
+  async consent(@CurrentActor() actor: PersonActor): Promise<MemberTermsListDto> {
     await this.giveConsent.run(actor);
     return this.all(actor);
   }
@@ -106,13 +106,13 @@ export class TermsApiController {
   /** From the next run on, nothing of the school is matched. */
   @Post('matching-consent/withdrawal')
   @Access({ roles: ['headteacher'], school: true })
-  @Answers(TermsListDto, 201)
-  async withdraw(@CurrentActor() actor: PersonActor): Promise<TermsListDto> {
+  @Answers(MemberTermsListDto, 201)
+  async withdraw(@CurrentActor() actor: PersonActor): Promise<MemberTermsListDto> {
     await this.withdrawConsent.run(actor);
     return this.all(actor);
   }
 
-  private async all(actor: PersonActor): Promise<TermsListDto> {
+  private async all(actor: PersonActor): Promise<MemberTermsListDto> {
     const { partnershipId, schoolId } = actor;
     if (partnershipId === null) return { items: [], consentsToMatching: false };
     return this.database.read(actor, async (tx) => {

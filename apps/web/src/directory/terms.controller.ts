@@ -46,8 +46,8 @@ export class TermsController {
     return submit(AcceptTermsForm, body, {
       template: 'directory/terms',
       page: () => this.page(actor),
-      work: async (form) => {
-        await this.acceptTerms.run(actor, form);
+      work: async ({ termsIds = [] }) => {
+        await this.acceptTerms.run(actor, { termsIds });
         return redirect('/terms', 'It was noted that your school agrees.');
       },
     });

@@ -86,7 +86,7 @@ export class TermsPublicationDto {
   acceptBy?: string;
 }
 
-export class TermsDto implements TermsInForce {
+export class MemberTermsDto implements TermsInForce {
   @ApiProperty({ type: String, format: 'uuid' })
   id: string;
 
@@ -123,9 +123,9 @@ export class TermsDto implements TermsInForce {
   isOverdue: boolean;
 }
 
-export class TermsListDto {
-  @ApiProperty({ type: () => TermsDto, isArray: true })
-  items: TermsDto[];
+export class MemberTermsListDto {
+  @ApiProperty({ type: () => MemberTermsDto, isArray: true })
+  items: MemberTermsDto[];
 
   @ApiProperty({
     type: Boolean,

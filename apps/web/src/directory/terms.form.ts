@@ -3,8 +3,9 @@ import { IsOptional } from 'class-validator';
 import { CalendarDate, OneOf, SeveralOf, Text } from '../shell/forms/fields.js';
 
 export class AcceptTermsForm {
+  @IsOptional()
   @SeveralOf(null, { missing: 'Tick what your school agrees to', atLeast: 0 })
-  termsIds: string[];
+  termsIds?: string[];
 }
 
 export class JoiningForm extends AcceptTermsForm {

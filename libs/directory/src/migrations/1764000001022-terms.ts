@@ -38,7 +38,7 @@ const texts = [
   ...tenantTable('directory.terms', 'SELECT, INSERT, UPDATE'),
   // What schools agreed to is never written again: only drafts can be, by anybody.
   `CREATE POLICY published_is_final ON directory.terms AS RESTRICTIVE FOR UPDATE TO evenhand_web, evenhand_worker
-     USING (status = 'draft')`,
+     USING (status = 'draft') WITH CHECK (true)`,
   `CREATE POLICY drafts ON directory.terms AS RESTRICTIVE FOR SELECT TO evenhand_web
      USING (status = 'published' OR platform.current_school() IS NULL)`,
 ];

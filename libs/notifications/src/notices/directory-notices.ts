@@ -84,6 +84,30 @@ export const directoryNotices: readonly Notice[] = [
     path: '/needs/:id',
   },
   {
+    event: 'directory.settings-changed',
+    job: 'tell-administrators-of-settings',
+    to: [{ roles: ['administrator'], at: 'partnership' }],
+    subject: 'A setting of the partnership was changed',
+    text: 'What it was and what it is now, and who changed it, is on the settings page.',
+    path: '/settings',
+  },
+  {
+    event: 'directory.associate-joined',
+    job: 'tell-of-new-associate',
+    to: [{ roles: ['administrator', 'broker'], at: 'partnership' }],
+    subject: 'The partnership has a new associate member',
+    text: 'An organisation that is not a school has joined. Its contact, and what it may do, is on its page.',
+    path: '/associates/:id',
+  },
+  {
+    event: 'directory.associate-left',
+    job: 'tell-of-gone-associate',
+    to: [{ roles: ['administrator', 'broker'], at: 'partnership' }],
+    subject: 'An associate member has left',
+    text: 'The reason is on its page. It can come back at any time.',
+    path: '/associates/:id',
+  },
+  {
     event: 'directory.member-lapsed',
     job: 'tell-of-lapsed-membership',
     to: [
