@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { pino } from 'pino';
-import { Log, type LogFields } from './log.js';
+import { Log } from './log.js';
 
 /** What a line may carry: DESIGN 5, ids, codes and counts; never names, texts or addresses. */
 const allowed = [
