@@ -3,7 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { activeMembers } from '@evenhand/directory';
 import { notFound } from '@evenhand/kernel';
 import type { PersonActor } from '@evenhand/kernel';
-import { Database } from '@evenhand/platform';
+import { Clock, Database } from '@evenhand/platform';
 import {
   assertNeedEditable,
   CreateNeed,
@@ -29,6 +29,7 @@ import { needDraft, NeedForm, needValues } from './needs.form.js';
 import { needFormPage, needPageModel, needsPageModel } from './needs.page.js';
 import type { NeedFormPage, NeedPage, NeedsPage } from './needs.page.js';
 import { listedSchool, schoolRoles, seesNeeds, staffRoles } from './who.js';
+import { whyNotMatched } from './why-not-matched.js';
 
 @Controller('needs')
 @ApiExcludeController()
@@ -36,6 +37,7 @@ import { listedSchool, schoolRoles, seesNeeds, staffRoles } from './who.js';
 export class NeedsController {
   constructor(
     private readonly database: Database,
+    private readonly clock: Clock,
     private readonly createNeed: CreateNeed,
     private readonly updateNeed: UpdateNeed,
     private readonly postNeed: PostNeed,
@@ -92,7 +94,9 @@ export class NeedsController {
     return this.database.read(actor, async (tx) => {
       const need = await needView(tx, id);
       if (!need) throw notFound('need');
-      return needPageModel(need, actor, await redactionsOf(tx, 'need', id));
+      const model = needPageModel(need, actor, await redactionsOf(tx, 'need', id));
+      const today = this.clock.today();
+      return { ...model, notMatched: await whyNotMatched(tx, actor, need.schoolId, today) };
     });
   }
 

@@ -49,6 +49,8 @@ export interface NeedPage extends PageModel {
   equity: string | null;
   actions: RowAction[];
   redactions: { text: string; at: Date }[];
+  /** Why nothing of the school is matched at present. */
+  notMatched?: string | null;
 }
 
 const actionWords = {
@@ -68,6 +70,12 @@ export function needPageModel(
   const redact = {
     text: 'Take words out for good',
     href: `${base}/redaction`,
+    isLink: true,
+    isMain: false,
+  };
+  const competitors = {
+    text: 'Competitors that may be asked',
+    href: `${base}/competitors`,
     isLink: true,
     isMain: false,
   };
@@ -112,6 +120,7 @@ export function needPageModel(
     actions: [
       ...rowActions(needActions, actionWords, need.status, actor, base),
       ...(isOwn && need.status === 'draft' ? [edit] : []),
+      ...(isOwn && actor.roles.includes('headteacher') ? [competitors] : []),
       ...(isBroker && (need.status === 'open' || need.status === 'proposed') ? [pair] : []),
       ...(isBroker && need.status === 'open' ? [provisional] : []),
       ...(isStaff ? [redact] : []),

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { notFound } from '@evenhand/kernel';
 import type { PersonActor } from '@evenhand/kernel';
-import { Database } from '@evenhand/platform';
+import { Clock, Database } from '@evenhand/platform';
 import {
   assertOfferEditable,
   CreateOffer,
@@ -29,6 +29,7 @@ import { offerDraft, OfferForm, offerValues } from './offers.form.js';
 import { offerFormPage, offerPageModel, offersPageModel } from './offers.page.js';
 import type { OfferFormPage, OfferPage, OffersPage } from './offers.page.js';
 import { listedOfferSchool, schoolRoles, seesOffers } from './who.js';
+import { whyNotMatched } from './why-not-matched.js';
 
 @Controller('offers')
 @ApiExcludeController()
@@ -36,6 +37,7 @@ import { listedOfferSchool, schoolRoles, seesOffers } from './who.js';
 export class OffersController {
   constructor(
     private readonly database: Database,
+    private readonly clock: Clock,
     private readonly createOffer: CreateOffer,
     private readonly updateOffer: UpdateOffer,
     private readonly submitOffer: SubmitOffer,
@@ -93,7 +95,9 @@ export class OffersController {
     return this.database.read(actor, async (tx) => {
       const offer = await offerView(tx, id);
       if (!offer) throw notFound('offer');
-      return offerPageModel(offer, actor, await redactionsOf(tx, 'offer', id));
+      const model = offerPageModel(offer, actor, await redactionsOf(tx, 'offer', id));
+      const today = this.clock.today();
+      return { ...model, notMatched: await whyNotMatched(tx, actor, offer.schoolId, today) };
     });
   }
 

@@ -45,6 +45,8 @@ export interface OfferPage extends PageModel {
   areas: string[];
   actions: RowAction[];
   redactions: { text: string; at: Date }[];
+  /** Why nothing of the school is matched at present. */
+  notMatched?: string | null;
 }
 
 const actionWords = {

@@ -9,6 +9,7 @@ import { Joining1764000001020 } from './1764000001020-joining.js';
 import { TiersAndAssociates1764000001021 } from './1764000001021-tiers-and-associates.js';
 import { Terms1764000001022 } from './1764000001022-terms.js';
 import { SettingsAndWaivers1764000001023 } from './1764000001023-settings-and-waivers.js';
+import { WordsOfPeople1764000001024 } from './1764000001024-words-of-people.js';
 
 export const directoryMigrations = [
   Directory1764000001001,
@@ -22,4 +23,5 @@ export const directoryMigrations = [
   TiersAndAssociates1764000001021,
   Terms1764000001022,
   SettingsAndWaivers1764000001023,
+  WordsOfPeople1764000001024,
 ];

@@ -22,9 +22,11 @@ export const menu: readonly { text: string; href: string; roles: readonly Role[]
   { text: 'Funds', href: '/finance', roles: ['finance_officer', 'administrator'] },
   { text: 'Members', href: '/members', roles: staff },
   { text: 'People', href: '/admin/people', roles: ['administrator'] },
+  { text: 'Settings', href: '/settings', roles: ['administrator'] },
   { text: 'Audit', href: '/admin/events', roles: ['administrator'] },
   { text: 'Data', href: '/admin/data-requests', roles: ['administrator', 'operator'] },
   { text: 'Who looked', href: '/who-looked', roles: ['headteacher', 'trust_leader'] },
+  { text: 'Membership', href: '/terms', roles: school },
   { text: 'Schools', href: '/schools', roles: [...school, ...staff, 'operator'] },
 ];
 
