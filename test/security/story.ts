@@ -42,6 +42,8 @@ export interface Things {
   roleHeldId: string;
   /** The supporter's head asked the other head, who has not answered. */
   delegationId: string;
+  /** Of the commissioner's role; open. */
+  personInvitationId: string;
   /** Of the rows that are edited, as they stand when the story is told. */
   versions: Record<'offer' | 'need' | 'report' | 'agreement' | 'milestone', number>;
 }
@@ -243,6 +245,10 @@ export async function tellStory(ground: Ground, side: Told, needCount: number): 
        RETURNING id`,
       [randomUUID(), head.personId],
     ),
+    personInvitationId: await first(invitationOf, [
+      side.partnershipId,
+      side.places.get('commissioner')?.personId,
+    ]),
     roleHeldId: await first('SELECT id FROM identity.role_held WHERE person_id = $1', [
       side.places.get('commissioner')?.personId,
     ]),
@@ -252,6 +258,9 @@ export async function tellStory(ground: Ground, side: Told, needCount: number): 
 const delegationOf = `INSERT INTO identity.delegation (id, partnership_id, school_id, person_id, named_as, powers, from_date,
     until_date, named_by, named_at)
   VALUES (gen_random_uuid(), $1, $2, $3, 'Somebody', '{sign}', '2026-01-01', '2098-01-01', $4, now()) RETURNING id`;
+const invitationOf = `INSERT INTO identity.invitation (id, partnership_id, person_id, role_held_id, invited_at, sent_at, expires_at)
+  SELECT gen_random_uuid(), $1, $2, h.id, now(), now(), '2098-01-01' FROM identity.role_held h WHERE h.person_id = $2
+  RETURNING id`;
 const importOf = `INSERT INTO directory.import (id, file_name, sha256, reader_version, rows, outcome, counts,
     started_at, finished_at) VALUES ($1, 'register.csv', repeat('0', 64), 1, 1, 'refused', '{}', now(), now())
   RETURNING id`;

@@ -113,6 +113,7 @@ export const subscriptions: Readonly<Record<EventName, readonly string[]>> = {
   'matching.run-cancelled': [],
   'matching.replay-requested': [],
   'matching.run-replayed': [],
+  'matching.settings-changed': [],
 
   'brokerage.run-published': ['notifications.tell-brokers-of-run'],
   'brokerage.proposal-made-by-hand': [],

@@ -18,6 +18,7 @@ import { EndRole } from './use-cases/end-role.js';
 import { GiveSecondFactor } from './use-cases/give-second-factor.js';
 import { GrantRole } from './use-cases/grant-role.js';
 import { HandOverRole } from './use-cases/hand-over-role.js';
+import { InvitePeople } from './use-cases/invite-people.js';
 import { InvitePerson } from './use-cases/invite-person.js';
 import { IssueApiToken } from './use-cases/issue-api-token.js';
 import { LinkAccount, UnlinkAccount } from './use-cases/link-account.js';
@@ -64,6 +65,7 @@ const useCases = [
   EndRole,
   ChangeRole,
   HandOverRole,
+  InvitePeople,
   SendInvitationAgain,
   WithdrawInvitation,
   DisablePerson,

@@ -89,6 +89,13 @@ export { ChooseRole, type PlaceToChoose } from './use-cases/choose-role.js';
 export { createPerson, CreatePerson, type NewPerson } from './use-cases/create-person.js';
 export { grantRole, GrantRole, type RoleToGrant } from './use-cases/grant-role.js';
 export { ChangeRole, type RoleToChange } from './use-cases/change-role.js';
+export { InvitePeople, type InvitedPeople } from './use-cases/invite-people.js';
+export {
+  checkPersonRows,
+  readPeopleFile,
+  type CheckedRow,
+} from './reads/check-person-rows.js';
+export { personColumns, personRows, type PersonRow } from './domain/person-row.js';
 export { SendInvitationAgain } from './use-cases/send-invitation-again.js';
 export { WithdrawInvitation, type InvitationToWithdraw } from './use-cases/withdraw-invitation.js';
 export { DisablePerson, EnablePerson, type PersonToDisable } from './use-cases/disable-person.js';
@@ -127,3 +134,4 @@ export { ClearExpiredJob } from './jobs/clear-expired.job.js';
 export { mailRoleGranted } from './use-cases/mail-role-change.js';
 export { identityPersonalData } from './personal-data.js';
 export { forgetPerson, lockAdministratorsBeside } from './use-cases/forget-person.js';
+export { identityRetention } from './retention.js';

@@ -56,3 +56,9 @@ export type {
   PersonalTable,
   Purpose,
 } from './personal-data/personal-table.js';
+export { platformRetention } from './retention.js';
+export {
+  type DueRow,
+  removedText,
+  type RetentionRule,
+} from './personal-data/retention-rule.js';

@@ -26,6 +26,10 @@ export const shell: Table = {
   'GET /sign-in/check-your-email': { own: anybody },
   'GET /sign-in/confirm': { own: anybody },
   'POST /sign-in/confirm': { own: anybody },
+  'POST /sign-in/without-account': { own: anybody },
+  // no issuer is configured here
+  'GET /sign-in/with/:provider': { own: hiddenFromAll, gone: hiddenFromAll },
+  'GET /sign-in/with/:provider/answer': { own: hiddenFromAll, gone: hiddenFromAll },
   'POST /sign-out': { own: anybody },
   'GET /acting-as': { own: signedIn },
   // the operator's place, which nobody else holds

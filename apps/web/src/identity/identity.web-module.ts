@@ -9,13 +9,18 @@ import { EventsController } from './events.controller.js';
 import { Landing } from './landing.js';
 import { LinkedAccountsController } from './linked-accounts.controller.js';
 import { OrganisationsController } from './organisations.controller.js';
+import { InvitationsOfPeopleController } from './invitations-of-people.controller.js';
 import { OwnSecondFactorController } from './own-second-factor.controller.js';
 import { PeopleApiController } from './people.api.controller.js';
 import { PeopleController } from './people.controller.js';
+import { PeoplePastApiController } from './people-past.api.controller.js';
+import { PersonInvitationsApiController } from './person-invitations.api.controller.js';
+import { PeopleFileController } from './people-file.controller.js';
 import { RoleChangesController } from './role-changes.controller.js';
 import { ProviderSignInController } from './provider-sign-in.controller.js';
 import { SecondFactorController } from './second-factor.controller.js';
 import { SecondFactorResetController } from './second-factor-reset.controller.js';
+import { ShuttingOutController } from './shutting-out.controller.js';
 import { SignInController } from './sign-in.controller.js';
 import { SignInCookies } from './sign-in-cookies.js';
 import { SignOutController } from './sign-out.controller.js';
@@ -38,6 +43,9 @@ import { WhoActsController } from './who-acts.controller.js';
     ActingAsController,
     AccountController,
     TokensController,
+    PeopleFileController,
+    InvitationsOfPeopleController,
+    ShuttingOutController,
     PeopleController,
     RoleChangesController,
     WhoActsController,
@@ -47,6 +55,8 @@ import { WhoActsController } from './who-acts.controller.js';
     TrustsApiController,
     EventsController,
     PeopleApiController,
+    PeoplePastApiController,
+    PersonInvitationsApiController,
     EventsApiController,
   ],
   providers: [Landing, SignInCookies],

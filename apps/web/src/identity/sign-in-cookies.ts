@@ -24,6 +24,20 @@ export class SignInCookies {
     else void reply.clearCookie(this.cookies.name('next'), this.cookies.flags);
   }
 
+  /** The secret of a sign-in through another issuer; longer once its account waits for a mailed link. */
+  keepAccount(reply: FastifyReply, browserSecret: string, maxAge = tenMinutes): void {
+    const flags = { ...this.cookies.flags, maxAge };
+    void reply.setCookie(this.cookies.name('account'), browserSecret, flags);
+  }
+
+  accountSecret(request: FastifyRequest): string | null {
+    return request.cookies[this.cookies.name('account')] ?? null;
+  }
+
+  dropAccount(reply: FastifyReply): void {
+    void reply.clearCookie(this.cookies.name('account'), this.cookies.flags);
+  }
+
   browserSecret(request: FastifyRequest): string | null {
     return request.cookies[this.cookies.name('sign-in')] ?? null;
   }

@@ -1,7 +1,12 @@
 import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { actorOfSession, ConfirmSignIn, RequestSignInLink } from '@evenhand/identity';
-import { DomainError } from '@evenhand/kernel';
+import {
+  ConfirmSignIn,
+  IssuerClients,
+  RequestSignInLink,
+  waitingAccount,
+} from '@evenhand/identity';
+import { DomainError, systemActor } from '@evenhand/kernel';
 import { Database } from '@evenhand/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Access } from '../shell/access/access.js';
@@ -11,10 +16,13 @@ import { Cookies } from '../shell/http/cookies.js';
 import { LimitRate } from '../shell/http/limit-rate.js';
 import { Page, redirect, Redirect, view, View } from '../shell/pages/page.js';
 import type { PageModel } from '../shell/pages/page.js';
-import { SignInCookies } from './sign-in-cookies.js';
+import { Landing } from './landing.js';
+import { localPath, SignInCookies } from './sign-in-cookies.js';
 import { ConfirmForm, SignInForm } from './sign-in.form.js';
-import { confirmPage, refusedLinkPage, signInPage } from './sign-in.page.js';
-import type { ConfirmPage, SignInPage } from './sign-in.page.js';
+import { confirmPage, refusedLinkPage, signInPage, waitingLine } from './sign-in.page.js';
+import type { ConfirmPage, SignInPage, WaitingLine } from './sign-in.page.js';
+
+const nobody = systemActor('web.sign-in', null);
 
 @Controller('sign-in')
 @ApiExcludeController()
@@ -26,12 +34,14 @@ export class SignInController {
     private readonly database: Database,
     private readonly cookies: Cookies,
     private readonly signInCookies: SignInCookies,
+    private readonly issuers: IssuerClients,
+    private readonly landing: Landing,
   ) {}
 
   @Get()
   @Page('identity/sign-in')
-  async show(@Query('next') next: unknown): Promise<SignInPage> {
-    return signInPage({ next });
+  async show(@Req() request: FastifyRequest, @Query('next') next: unknown): Promise<SignInPage> {
+    return this.page(request, { next: localPath(next) ?? undefined });
   }
 
   @Post()
@@ -42,7 +52,7 @@ export class SignInController {
   ): Promise<Redirect | View> {
     return submit(SignInForm, body, {
       template: 'identity/sign-in',
-      page: signInPage,
+      page: (values) => this.page(request, values),
       work: async ({ email, next }) => {
         const { browserSecret } = await this.requestLink.run({ email, ip: request.ip });
         this.signInCookies.keep(reply, browserSecret, next);
@@ -60,8 +70,8 @@ export class SignInController {
   /** Only a page with a button: mail scanners open links, and must not spend them. */
   @Get('confirm')
   @Page('identity/confirm-sign-in')
-  async open(@Query('token') token: unknown): Promise<ConfirmPage> {
-    return confirmPage(typeof token === 'string' ? token : '');
+  async open(@Req() request: FastifyRequest, @Query('token') token: unknown): Promise<ConfirmPage> {
+    return confirmPage(typeof token === 'string' ? token : '', await this.waiting(request));
   }
 
   @Post('confirm')
@@ -73,29 +83,43 @@ export class SignInController {
   ): Promise<Redirect | View> {
     const form = parseForm(ConfirmForm, body);
     try {
-      const { token, hasPlace } = await this.confirmSignIn.run({
+      const isLinking = form.ok && form.value.link !== 'no';
+      const { token, hasPlace, hasLinked } = await this.confirmSignIn.run({
         token: form.ok ? form.value.token : '',
         browserSecret: this.signInCookies.browserSecret(request),
+        accountSecret: isLinking ? this.signInCookies.accountSecret(request) : null,
         previousSession: this.cookies.sessionToken(request),
         userAgent: request.headers['user-agent'],
       });
       this.cookies.setSession(reply, token);
+      this.signInCookies.dropAccount(reply);
       const next = this.signInCookies.takeNext(request, reply);
-      return this.after(token, hasPlace ? next : '/acting-as');
+      const where = hasPlace ? next : '/acting-as';
+      const done = hasLinked ? 'You are signed in, and the account is linked.' : undefined;
+      return this.landing.after(token, where, done);
     } catch (error) {
       if (!(error instanceof DomainError) || error.kind !== 'conflict') throw error;
       return view('identity/link-refused', refusedLinkPage(error.message), 409);
     }
   }
 
-  /** A second factor is asked for at once, not when the first page needs it. */
-  private async after(token: string, next: string): Promise<Redirect> {
-    const signedIn = await actorOfSession(this.database, token);
-    const query = `?next=${encodeURIComponent(next)}`;
-    if (signedIn?.awaits === 'code') return redirect(`/second-factor${query}`);
-    if (signedIn?.awaits === 'enrolment' && signedIn.actor.roles.length === 0) {
-      return redirect(`/account/second-factor${query}`);
-    }
-    return redirect(next, 'You are signed in.');
+  /** Signs in by e-mail alone: the account that waits is forgotten. */
+  @Post('without-account')
+  async forget(@Res({ passthrough: true }) reply: FastifyReply): Promise<View> {
+    this.signInCookies.dropAccount(reply);
+    return view('identity/sign-in', signInPage({}, this.issuers.providers, null));
+  }
+
+  private async page(
+    request: FastifyRequest,
+    values: Record<string, unknown>,
+  ): Promise<SignInPage> {
+    return signInPage(values, this.issuers.providers, await this.waiting(request));
+  }
+
+  private async waiting(request: FastifyRequest): Promise<WaitingLine | null> {
+    const secret = this.signInCookies.accountSecret(request);
+    if (secret === null) return null;
+    return waitingLine(await this.database.read(nobody, (tx) => waitingAccount(tx, secret)));
   }
 }

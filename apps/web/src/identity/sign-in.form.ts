@@ -1,5 +1,5 @@
 import { IsOptional } from 'class-validator';
-import { Text } from '../shell/forms/fields.js';
+import { OneOf, Text } from '../shell/forms/fields.js';
 
 export class SignInForm {
   @Text({ missing: 'Enter your e-mail address, like name@school.example', max: 254 })
@@ -14,4 +14,9 @@ export class SignInForm {
 export class ConfirmForm {
   @Text({ missing: 'Open the link in the mail again', max: 200 })
   token: string;
+
+  /** `no`: sign in, and leave the account that waits unlinked. */
+  @IsOptional()
+  @OneOf(['yes', 'no'], { missing: 'Press one of the buttons' })
+  link?: 'yes' | 'no';
 }

@@ -4,11 +4,13 @@ import {
   IsOptional,
   IsString,
   IsUrl,
+  Matches,
   Max,
   Min,
   MinLength,
   ValidateIf,
 } from 'class-validator';
+import type { IdentityProvider } from './identity-providers.js';
 
 const url = (protocols: string[]) => ({ protocols, require_tld: false, require_protocol: true });
 
@@ -53,7 +55,10 @@ export class Config {
   })
   smtpUrl?: string;
 
-  @IsString()
+  // one sender and nothing behind it: the whole text becomes a header
+  @Matches(/^(?:[^\r\n<>@]+ <[^\s<>@,;]+@[^\s<>@,;]+>|[^\s<>@,;]+@[^\s<>@,;]+)$/, {
+    message: 'MAIL_FROM is name@host, or Name <name@host>.',
+  })
   mailFrom = 'Evenhand <no-reply@evenhand.invalid>';
 
   /** The address people type: links in mail begin with it. */
@@ -103,6 +108,9 @@ export class Config {
   @IsOptional()
   @IsString()
   metricsToken?: string;
+
+  /** Issuers that people may sign in through: OIDC_MICROSOFT_..., OIDC_GOOGLE_..., OIDC_DFE_..., OIDC_OTHER_.... */
+  identityProviders: readonly IdentityProvider[] = [];
 
   get isProduction(): boolean {
     return this.nodeEnv === 'production';

@@ -39,4 +39,43 @@ describe('readConfig', () => {
       readConfig({ ...good, NODE_ENV: 'production', SMTP_URL: 'smtp://mail:25' }).isProduction,
     ).toBe(true);
   });
+
+  it('takes the issuers that are configured, their secrets from files, and lists what is missing', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'evenhand-')), 'secret');
+    writeFileSync(file, 'the secret\n');
+    const { identityProviders } = readConfig({
+      ...good,
+      ...{ OIDC_MICROSOFT_CLIENT_ID: 'm', OIDC_MICROSOFT_CLIENT_SECRET_FILE: file },
+      ...{ OIDC_MICROSOFT_TENANTS: 'Aaaa-1, bbbb-2', OIDC_DFE_CLIENT_ID: 'd' },
+      ...{ OIDC_DFE_CLIENT_SECRET: 's', OIDC_DFE_ISSUER: 'https://test-oidc.example' },
+    });
+    expect(identityProviders).toMatchObject([
+      {
+        ...{ key: 'microsoft', name: 'Microsoft', clientSecret: 'the secret' },
+        issuer: 'https://login.microsoftonline.com/organizations/v2.0',
+        organisations: ['aaaa-1', 'bbbb-2'],
+      },
+      {
+        key: 'dfe',
+        issuer: 'https://test-oidc.example',
+        scope: expect.stringContaining('organisation'),
+      },
+    ]);
+    expect(readConfig(good).identityProviders).toEqual([]);
+    const faulty = {
+      ...{ OIDC_GOOGLE_CLIENT_ID: 'g', OIDC_GOOGLE_DOMAINS: 'a b', OIDC_OTHER_NAME: 'Trust' },
+      ...{
+        OIDC_DFE_CLIENT_ID: 'd',
+        OIDC_DFE_CLIENT_SECRET: 's',
+        OIDC_DFE_ISSUER: 'http://dfe.example',
+      },
+    };
+    const missing = [
+      ...['OIDC_GOOGLE_CLIENT_SECRET', 'OIDC_GOOGLE_DOMAINS', 'OIDC_OTHER_CLIENT_ID'],
+      ...['OIDC_OTHER_CLIENT_SECRET', 'OIDC_OTHER_ISSUER', 'OIDC_DFE_ISSUER'],
+    ];
+    for (const name of missing) {
+      expect(() => readConfig({ ...good, ...faulty })).toThrow(new RegExp(`${name}:`));
+    }
+  });
 });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { validateSync } from 'class-validator';
 import { Config } from './config.js';
+import { readIdentityProviders } from './identity-providers.js';
 
 const settings = {
   NODE_ENV: 'nodeEnv',
@@ -55,6 +56,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     const words = Object.values(fault.constraints ?? {});
     return words.map((text) => (name && !text.startsWith(name) ? `${name}: ${text}` : text));
   });
+  const outside = readIdentityProviders((name) => valueOf(env, name), config.isProduction);
+  config.identityProviders = outside.providers;
+  faults.push(...outside.faults);
   if (faults.length > 0) throw new ConfigError(faults);
   return config;
 }
