@@ -14,7 +14,8 @@ import {
   ClearUploadsJob,
   PreviewUploadJob,
 } from '@evenhand/directory';
-import { personalData } from '@evenhand/installation';
+import { ApplyRetentionJob, ForeseeRetentionJob, SweepRetentionJob } from '@evenhand/casework';
+import { personalData, retentionRules } from '@evenhand/installation';
 import {
   ClearExpiredJob,
   TellOfDelegationJob,
@@ -78,5 +79,8 @@ export function allJobs(database: Database, clock: Clock, config: Config): Job[]
     new ReconcileJob(clock, bank),
     new TakeUpDataRequestJob(clock, config, personalData),
     new ErasePersonJob(clock, personalData),
+    new SweepRetentionJob(clock, personalData),
+    new ApplyRetentionJob(clock, retentionRules),
+    new ForeseeRetentionJob(clock, retentionRules),
   ];
 }

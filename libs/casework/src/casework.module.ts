@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AskAboutData } from './use-cases/ask-about-data.js';
+import { ChangeRetentionRule } from './use-cases/change-retention-rule.js';
+import { LiftHold, PlaceHold } from './use-cases/hold.js';
 import { MoveDataRequest } from './use-cases/move-data-request.js';
 import { MoveOwnRequest } from './use-cases/move-own-request.js';
 import { AcceptReport } from './use-cases/accept-report.js';
@@ -16,6 +18,9 @@ const useCases = [
   AskAboutData,
   MoveDataRequest,
   MoveOwnRequest,
+  ChangeRetentionRule,
+  LiftHold,
+  PlaceHold,
   AcceptReport,
   ApplyInvitations,
   CompleteAgreement,

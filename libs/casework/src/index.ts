@@ -66,3 +66,16 @@ export { InviteSchool } from './use-cases/invite-school.js';
 export type { SchoolAndHead } from './use-cases/invite-head.js';
 export { EndInvitedRoleJob } from './jobs/end-invited-role.job.js';
 export { standingWork, type StandingWork } from './reads/standing-work.js';
+export { caseworkRetention } from './retention.js';
+export { peopleRule } from './domain/retention.js';
+export { ChangeRetentionRule, type RuleChange } from './use-cases/change-retention-rule.js';
+export { type HoldToPlace, LiftHold, PlaceHold } from './use-cases/hold.js';
+export { ApplyRetentionJob, ForeseeRetentionJob, SweepRetentionJob } from './jobs/retention.job.js';
+export { type HoldLine, legalHolds } from './reads/legal-holds.js';
+export {
+  type RetentionLine,
+  type RetentionOverview,
+  retentionOverview,
+  retentionSweep,
+  type SweepDetail,
+} from './reads/retention-rules.js';

@@ -52,4 +52,15 @@ export const caseworkPersonalData: readonly PersonalTable[] = [
     kept: 'as long as the matter that it is about',
     forgetting: { how: 'ids only' },
   },
+  {
+    table: 'casework.retention_setting',
+    what: 'For how long data are kept',
+    people: { changed_by: 'you decided it' },
+    texts: { reason: 'changed_by' },
+    context: ['rule', 'months', 'changed_at', 'partnership_id'],
+    purpose: 'legal obligation',
+    controller: 'partnership',
+    kept: 'as long as the partnership is here',
+    forgetting: { how: 'ids only' },
+  },
 ];

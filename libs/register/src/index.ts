@@ -109,3 +109,4 @@ export {
 } from './reads/need-pages.js';
 export { offersPage, offerView, type OfferFilter, type OfferView } from './reads/offer-pages.js';
 export { registerPersonalData } from './personal-data.js';
+export { registerRetention } from './retention.js';
