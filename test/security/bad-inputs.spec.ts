@@ -29,6 +29,7 @@ const slowMilliseconds = 2_000;
 describe('bad inputs', () => {
   const served = new Set<string>();
   const tally = { inputs: 0, sound: 0, succeeded: 0, writes: 0, again: 0, limited: 0, slowest: 0 };
+  const faults: string[] = [];
   let world: SecurityWorld;
   let known: KnownRoute[];
   let stopRehearsing: () => void;
@@ -51,7 +52,7 @@ describe('bad inputs', () => {
     const document = (await world.app.inject('/api/openapi.json')).json<OpenApiDocument>();
     const routes = [...served].filter((route) => onlyRoute === undefined || route === onlyRoute);
     const facts = routeFacts(world.app, routes, world.here, document);
-    known = await knowRoutes(world.app, world.askers, facts);
+    known = await knowRoutes(facts, tryFirst);
   }, 240_000);
   afterAll(() => world.close());
 
@@ -70,22 +71,33 @@ describe('bad inputs', () => {
     return wire.isSound && isSignedOut(sent.answer) ? send(world.app, asker, wire) : sent;
   }
 
-  async function tryOne(wire: Wire): Promise<void> {
+  /** The answer to one input, and what is wrong with it. */
+  async function judged(wire: Wire): Promise<{ sent: Sent; fault: string | null }> {
     const sent = await ask(wire);
     tally.inputs += 1;
     if (wire.isSound) tally.sound += 1;
     if (succeeded(sent)) tally.succeeded += 1;
     if (sent.written > 0) tally.writes += 1;
     if (sent.answer.statusCode === 429) tally.limited += 1;
-    const fault = faultOf(wire, sent);
-    if (fault) throw new Error(`${fault}\n      ${told(wire)}`);
     // a busy machine is slow now and then; an input that hangs the process is slow each time
-    const milliseconds =
-      sent.milliseconds < slowMilliseconds ? sent.milliseconds : (await ask(wire)).milliseconds;
-    if (milliseconds !== sent.milliseconds) tally.again += 1;
-    tally.slowest = Math.max(tally.slowest, milliseconds);
-    if (milliseconds >= slowMilliseconds)
-      throw new Error(`took ${Math.round(milliseconds)} ms\n      ${told(wire)}`);
+    const isSlow = sent.milliseconds >= slowMilliseconds;
+    const milliseconds = isSlow ? (await ask(wire)).milliseconds : sent.milliseconds;
+    if (isSlow) tally.again += 1;
+    tally.slowest = Math.max(tally.slowest, Math.round(milliseconds));
+    const hang = milliseconds >= slowMilliseconds ? `took ${Math.round(milliseconds)} ms` : null;
+    const fault = faultOf(wire, sent) ?? hang;
+    return { sent, fault: fault && `${fault}\n      ${told(wire)}` };
+  }
+
+  async function tryFirst(wire: Wire): Promise<Sent> {
+    const { sent, fault } = await judged(wire);
+    if (fault) faults.push(fault);
+    return sent;
+  }
+
+  async function tryOne(wire: Wire): Promise<void> {
+    const { fault } = await judged(wire);
+    if (fault) throw new Error(fault);
   }
 
   /** More for what takes a body, most for what takes a file. */
@@ -97,11 +109,11 @@ describe('bad inputs', () => {
     async () => {
       const whole = known.reduce((sum, route) => sum + weightOf(route), 0);
       const queue = [...known];
-      const faults: string[] = [];
+      const asked = tally.inputs; // to learn the routes; sound ones, but for who may not
       let heapBefore = 0;
       const lane = async (): Promise<void> => {
         for (let route = queue.shift(); route; route = queue.shift()) {
-          const numRuns = Math.max(1, Math.round((inputs * weightOf(route)) / whole));
+          const numRuns = Math.max(1, Math.round(((inputs - asked) * weightOf(route)) / whole));
           const property = fc.asyncProperty(wiresTo(route), tryOne);
           const result = await fc.check(property, {
             seed: seedOf(route.route),
@@ -127,9 +139,9 @@ describe('bad inputs', () => {
       );
       expect(faults).toEqual([]);
       if (onlyRoute !== undefined) return;
-      expect(tally.inputs).toBeGreaterThan(inputs * 0.9);
+      expect(tally.inputs).toBeGreaterThan(inputs * 0.8);
       expect(tally.succeeded).toBeGreaterThan(tally.inputs / 10);
-      expect(tally.sound).toBeGreaterThan(tally.inputs / 10);
+      expect(tally.sound).toBeGreaterThan((tally.inputs - asked) / 10);
       expect(withSound).toBeGreaterThan(routes / 2);
       expect(grown).toBeLessThan(64 * 1024 * 1024);
     },
@@ -141,7 +153,8 @@ describe('bad inputs', () => {
     async () => {
       stopRehearsing();
       const writing = known.filter(
-        ({ method, pattern }) => method !== 'GET' && !/sign-|acting-as|clock/.test(pattern),
+        ({ method, pattern }) =>
+          method !== 'GET' && !/sign-|acting-as|clock|second-factor/.test(pattern),
       );
       const one = fc.constantFrom(...writing).chain((route) => wiresTo(route));
       const faults: string[] = [];

@@ -6,6 +6,9 @@ import { succeeded } from './sound-requests.js';
 const insides =
   /QueryFailedError|EntityMetadata|violates (check|foreign|unique|not-null|row-level)|duplicate key value|invalid input syntax|invalid byte sequence|unsupported Unicode escape|out of range for type|current transaction is aborted|SQLSTATE|relation "\w+"|column "\w+"|\n\s+at [\w.<>]+ \(|node_modules\/|\/(apps|libs)\/\w+\/src\/|TypeError|RangeError|SyntaxError|ReferenceError|Cannot read propert|is not a function|Unexpected token|\[object Object\]/;
 
+/** A wrong code is refused and counted: that count has to stay. */
+const countsTries = /\/second-factor|\/step-up/;
+
 /** What is wrong with an answer, if anything. */
 export function faultOf(wire: Wire, sent: Sent): string | null {
   const { answer, written } = sent;
@@ -22,7 +25,8 @@ export function faultOf(wire: Wire, sent: Sent): string | null {
   if ('x-injected' in headers) return 'took a header from the input';
   if (Object.getOwnPropertyNames(Object.prototype).includes('polluted') || 'polluted' in {})
     return 'polluted a prototype';
-  if (status >= 400 && written > 0) return `refused with ${status} after something was written`;
+  if (status >= 400 && written > 0 && !countsTries.test(wire.url))
+    return `refused with ${status} after something was written`;
   if (/^(https?:|\/[/\\])/.test(String(headers.location ?? '')))
     return `leads away, to ${String(headers.location)}`;
   if (wire.isSound && status !== 429 && !succeeded(sent)) {

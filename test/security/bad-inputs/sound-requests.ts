@@ -1,13 +1,11 @@
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { getMetadataStorage } from 'class-validator';
-import type { Asker } from '../asking.js';
 import { Upload } from '../asking.js';
 import { cells } from '../cells/index.js';
 import { people, type PersonName } from '../people.js';
 import { isBranch, jsonText, placesIn, put, at } from './json-text.js';
 import { boundary, multipart } from './nasty-files.js';
 import { rulesOf, type RouteFacts } from './route-facts.js';
-import { forgeryPlace, send, type Sent, type Wire } from './sending.js';
+import { forgeryPlace, type Sent, type Wire } from './sending.js';
 
 /** A route with a request to it that succeeds as it is, and what may be varied in that request. */
 export interface KnownRoute extends RouteFacts {
@@ -23,19 +21,8 @@ export interface KnownRoute extends RouteFacts {
 type Send = (wire: Wire) => Promise<Sent>;
 
 /** Tries each route as whoever may use it until it succeeds, and sees which classes check its input. */
-export async function knowRoutes(
-  app: NestFastifyApplication,
-  askers: ReadonlyMap<PersonName, Asker>,
-  facts: readonly RouteFacts[],
-): Promise<KnownRoute[]> {
+export async function knowRoutes(facts: readonly RouteFacts[], ask: Send): Promise<KnownRoute[]> {
   const known: KnownRoute[] = [];
-  const ask: Send = async (wire) => {
-    const asker = askers.get(wire.who);
-    if (!asker) throw new Error(`There is no ${wire.who}`);
-    const sent = await send(app, asker, wire);
-    if (/sign-out|acting-as|sign-in\/confirm/.test(wire.url)) await asker.renew();
-    return sent;
-  };
   for (const fact of facts) {
     const classes = new Set<Class>();
     const stop = watchChecks(classes);
