@@ -32,6 +32,8 @@ const subjects: readonly (readonly [string, (side: Side) => string])[] = [
   ['/memberships/', ({ schools }) => schools.supporter.membershipId],
   ['/admin/imports/', ({ things }) => things.importId],
   ['/admin/register-files/', ({ things }) => things.uploadId],
+  ['/admin/people/export/', () => 'csv'],
+  ['/admin/people/invite-many/template/', () => 'csv'],
   ['/admin/people/', ({ places }) => places.get('commissioner')?.personId ?? ''],
   ['/people/', ({ places }) => places.get('commissioner')?.personId ?? ''],
   ['/account/data/', ({ things }) => things.dataRequestId],
@@ -150,6 +152,10 @@ function apiBodies({ things, schools, places }: Side): Record<string, unknown> {
     },
     'POST /delegations/:id/answer': { answer: 'accept' },
     'POST /delegations/:id/ending': { reason: 'A new job' },
+    'POST /person-invitations': { people: [{ ...personal, role: 'verifier' }] },
+    'POST /person-invitations/:id/withdrawal': { reason: 'A mistake' },
+    'POST /people/:id/shutting-out': { reason: 'An emergency' },
+    'POST /people/:id/letting-in': { reason: 'All is well' },
     'POST /people/:id/roles/:roleId/ending': { reason: 'A new job' },
     'POST /people/:id/roles/:roleId/change': { fromDate: '2020-01-01', reason: 'A new job' },
     'POST /people/:id/roles/:roleId/hand-over': {
@@ -261,6 +267,18 @@ function formBodies({ things, schools, places }: Side, stated: string): Record<s
       role: 'broker',
     },
     'POST /admin/people/:id/roles': { role: 'verifier' },
+    'POST /admin/people/:id/roles/:roleId/end': { reason: 'A new job' },
+    'POST /admin/people/:id/roles/:roleId/change': {
+      ...days('fromDate', '2020-01-01'),
+      reason: 'A new job',
+    },
+    'POST /admin/people/:id/roles/:roleId/hand-over': {
+      toPersonId: places.get('broker')?.personId ?? '',
+      reason: 'A new job',
+    },
+    'POST /admin/people/invite-many/apply': { people: 'name,email,role\nA B,a@b.example,verifier' },
+    'POST /admin/people/:id/access': { reason: 'An emergency' },
+    'POST /admin/invitations/:id/withdrawal': { reason: 'A mistake' },
     'POST /members': {
       ...{ urn: String(schools.other.urn), headName: 'A Head', headEmail: 'a@school.example' },
     },

@@ -14,7 +14,6 @@ import type { Page, PersonActor } from '@evenhand/kernel';
 import { Clock, Database } from '@evenhand/platform';
 import { Answers, AnswersPage } from '../api/answers.js';
 import { ExpectedVersion } from '../api/expected-version.js';
-import { ListQuery } from '../api/list-query.js';
 import { NeedsIdempotencyKey } from '../api/needs-idempotency-key.js';
 import { Access } from '../shell/access/access.js';
 import { CurrentActor } from '../shell/access/current-actor.js';
@@ -22,6 +21,7 @@ import {
   HandOverDto,
   NewPersonDto,
   NewRoleDto,
+  PeopleQueryDto,
   PersonDto,
   RoleChangeDto,
   RoleEndDto,
@@ -46,9 +46,9 @@ export class PeopleApiController {
   @AnswersPage(PersonDto)
   async list(
     @CurrentActor() actor: PersonActor,
-    @Query() query: ListQuery,
+    @Query() query: PeopleQueryDto,
   ): Promise<Page<PersonDto>> {
-    return this.database.read(actor, (tx) => peopleList(tx, query, this.clock.today()));
+    return this.database.read(actor, (tx) => peopleList(tx, query, this.clock.today(), query));
   }
 
   @Get(':id')

@@ -7,6 +7,8 @@ import {
   memberTrusts,
   peopleList,
   personPage,
+  roleHistory,
+  shutOutOf,
 } from '@evenhand/identity';
 import type { PersonActor } from '@evenhand/kernel';
 import { Clock, Database } from '@evenhand/platform';
@@ -14,6 +16,8 @@ import { Access } from '../shell/access/access.js';
 import { CurrentActor } from '../shell/access/current-actor.js';
 import { submit } from '../shell/forms/submit.js';
 import { Page, redirect, Redirect, View } from '../shell/pages/page.js';
+import { peopleFilter } from './people-list.form.js';
+import type { PeopleQuery } from './people-list.form.js';
 import { InviteForm, RoleForm } from './people.form.js';
 import { invitePage, peoplePage, personPageModel } from './people.page.js';
 import type { InvitePage, PeoplePage, PersonPageModel } from './people.page.js';
@@ -31,13 +35,15 @@ export class PeopleController {
 
   @Get()
   @Page('identity/people')
-  async list(
-    @CurrentActor() actor: PersonActor,
-    @Query('after') after: unknown,
-  ): Promise<PeoplePage> {
-    const page = { after: typeof after === 'string' ? after : null, limit: 50 };
+  async list(@CurrentActor() actor: PersonActor, @Query() query: PeopleQuery): Promise<PeoplePage> {
+    const page = { after: typeof query.after === 'string' ? query.after : null, limit: 50 };
+    const filter = peopleFilter(query);
     return this.database.read(actor, async (tx) =>
-      peoplePage(await peopleList(tx, page, this.clock.today())),
+      peoplePage(
+        await peopleList(tx, page, this.clock.today(), filter),
+        filter,
+        await memberSchools(tx),
+      ),
     );
   }
 
@@ -106,6 +112,7 @@ export class PeopleController {
         await personPage(tx, id, this.clock.today()),
         await memberSchools(tx),
         await memberTrusts(tx),
+        { history: await roleHistory(tx, id), access: await shutOutOf(tx, id) },
         values,
       ),
     );

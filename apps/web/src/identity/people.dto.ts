@@ -1,7 +1,19 @@
 import { PersonLine, RoleLine } from '@evenhand/identity';
 import { type Role, roles } from '@evenhand/kernel';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
+import { Type } from 'class-transformer';
+import {
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
+import { ListQuery } from '../api/list-query.js';
 import { rolesToGive } from './people.form.js';
 
 const day = /^\d{4}-\d{2}-\d{2}$/;
@@ -54,8 +66,41 @@ export class PersonDto implements PersonLine {
   @ApiProperty({ type: String, nullable: true, description: 'null where you may not know it.' })
   email: string | null;
 
+  @ApiProperty({ type: Boolean, description: 'Shut out, until somebody lets them in again.' })
+  isDisabled: boolean;
+
   @ApiProperty({ type: RoleHeldDto, isArray: true })
   roles: RoleHeldDto[];
+}
+
+export class PeopleQueryDto extends ListQuery {
+  @ApiPropertyOptional({ enum: roles })
+  @IsOptional()
+  @IsIn([...roles], { message: 'role is the name of a role.' })
+  role?: Role;
+
+  @ApiPropertyOptional({ type: String, format: 'uuid' })
+  @IsOptional()
+  @IsUUID('all', { message: 'schoolId is the id of a school.' })
+  schoolId?: string;
+
+  @ApiPropertyOptional({
+    type: String,
+    maxLength: 100,
+    description: 'In the name, or for staff in the address.',
+  })
+  @IsOptional()
+  @IsString({ message: 'search is a part of a name.' })
+  @MaxLength(100, { message: 'search has 100 characters at most.' })
+  search?: string;
+
+  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 366 })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt({ message: 'endsWithinDays is a number of days.' })
+  @Min(1, { message: 'endsWithinDays is at least 1.' })
+  @Max(366, { message: 'endsWithinDays is 366 at most.' })
+  endsWithinDays?: number;
 }
 
 export class NewRoleDto {

@@ -66,3 +66,9 @@ export class EndRoleForm extends ReasonForm {
   @CalendarDate({ message: 'Enter the day on which the role stops, like 1 9 2027' })
   onDate?: string;
 }
+
+/** The sound rows of a list that was looked over, as the page wrote them. */
+export class InvitePeopleForm {
+  @Text({ missing: 'Send the list again', max: 200_000 })
+  people: string;
+}

@@ -1,7 +1,14 @@
-import { PersonLine, RoleLine } from '@evenhand/identity';
+import {
+  PeopleFilter,
+  PersonLine,
+  RoleHistoryLine,
+  RoleLine,
+  ShutOutLine,
+} from '@evenhand/identity';
 import { Page, words } from '@evenhand/kernel';
 import { PageModel } from '../shell/pages/page.js';
 import { rolesToGive } from './people.form.js';
+import { peopleAddress } from './people-list.form.js';
 import { chosenSchool, SchoolChoice } from './school-choice.js';
 
 export interface RoleView extends RoleLine {
@@ -14,6 +21,7 @@ export interface PersonView {
   id: string;
   name: string;
   email: string | null;
+  isDisabled: boolean;
   href: string;
   roles: RoleView[];
 }
@@ -21,18 +29,45 @@ export interface PersonView {
 export interface PeoplePage extends PageModel {
   people: PersonView[];
   next: string | null;
+  filter: PeopleFilter;
+  roles: { value: string; text: string; selected?: boolean }[];
+  schools: SchoolChoice[];
+  /** The filter as part of an address; empty without one. */
+  address: string;
+  pagerQuery: string;
 }
 
-export function peoplePage({ items, next }: Page<PersonLine>): PeoplePage {
+export function peoplePage(
+  { items, next }: Page<PersonLine>,
+  filter: PeopleFilter,
+  schools: Named,
+): PeoplePage {
   const people = items.map(personView);
+  const address = peopleAddress(filter);
   return {
     title: 'People',
     next,
+    filter,
+    roles: roleItems('Any role', filter.role),
+    schools: chosenSchool(schools, filter.schoolId, 'Any school'),
+    address,
+    pagerQuery: address && `${address}&`,
     people: people.map((person) => ({
       ...person,
       roles: person.roles.filter(({ state }) => state !== 'ended'),
     })),
   };
+}
+
+function roleItems(first: string, chosen: unknown): PeoplePage['roles'] {
+  return [
+    { value: '', text: first },
+    ...rolesToGive.map((role) => ({
+      value: role,
+      text: sentence(words(role)),
+      selected: chosen === role,
+    })),
+  ];
 }
 
 /** What the controls for a role need: in an invitation and on a person's page. */
@@ -47,14 +82,7 @@ type Named = readonly { id: string; name: string }[];
 
 function roleChoice(schools: Named, trusts: Named, values: Record<string, unknown>): RoleChoice {
   return {
-    roles: [
-      { value: '', text: 'Choose a role' },
-      ...rolesToGive.map((role) => ({
-        value: role,
-        text: sentence(words(role)),
-        selected: values.role === role,
-      })),
-    ],
+    roles: roleItems('Choose a role', values.role),
     schools: chosenSchool(schools, values.schoolId),
     trusts: chosenSchool(trusts, values.trustId, 'No trust'),
     values,
@@ -75,18 +103,34 @@ export function invitePage(
   };
 }
 
-export type PersonPageModel = PageModel & RoleChoice & { person: PersonView };
+export interface PersonPast {
+  history: readonly RoleHistoryLine[];
+  access: { isDisabled: boolean; lines: readonly ShutOutLine[] };
+}
+
+export type PersonPageModel = PageModel &
+  RoleChoice & {
+    person: PersonView;
+    history: (RoleHistoryLine & { title: string })[];
+    access: readonly ShutOutLine[];
+  };
 
 export function personPageModel(
   person: PersonLine,
   schools: Named,
   trusts: Named,
+  { history, access }: PersonPast,
   values: Record<string, unknown> = {},
 ): PersonPageModel {
   return {
     title: person.name,
     breadcrumbs: [{ text: 'People', href: '/admin/people' }, { text: person.name }],
     person: personView(person),
+    history: history.map((line) => ({
+      ...line,
+      title: [sentence(words(line.role)), line.place].filter(Boolean).join(' at '),
+    })),
+    access: access.lines,
     ...roleChoice(schools, trusts, values),
   };
 }

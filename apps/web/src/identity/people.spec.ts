@@ -78,6 +78,81 @@ describe('the pages of people', () => {
       expect(everything.body).toContain('Member joined');
     });
 
+    it('finds, saves, invites many, and shuts somebody out', async () => {
+      const browser = await signedIn(admin);
+      const found = await browser.get('/admin/people?search=hedy&role=headteacher');
+      expect([found.body.includes('Hedy Head'), found.body.includes('Adam Admin</a>')]).toEqual([
+        true,
+        false,
+      ]);
+      expect((await browser.get('/admin/people?search=nobody')).body).toContain('Nobody fits');
+      const file = await browser.get('/admin/people/export/csv?role=headteacher');
+      expect(file.headers['content-disposition']).toBe('attachment; filename="people.csv"');
+      expect(file.body).toContain('Hedy Head,hedy.head@desk.example,headteacher,School 900001');
+      expect((await browser.get('/admin/people/export/exe')).statusCode).toBe(404);
+
+      const people = [
+        'name,email,role,urn,from,until',
+        'Ann One,ann.one@desk.example,verifier,,,31/12/2099',
+        'Bob Two,bob.two@desk.example,headteacher,900001,,',
+        'Cat Three,cat@desk,headteacher,,,',
+        'Dan Four,dan.four@desk.example,headteacher,999999,,',
+        'Hedy Head,hedy.head@desk.example,headteacher,900001,,',
+        'Ann One,ann.one@desk.example,verifier,,,',
+      ].join('\n');
+      const shown = await browser.submit(
+        '/admin/people/invite-many',
+        '/admin/people/invite-many/apply',
+        { people },
+      );
+      expect(shown.headers.location).toBe('/admin/invitations');
+      const list = await browser.get('/admin/invitations?state=open');
+      for (const name of ['Ann One', 'Bob Two']) expect(list.body).toContain(name);
+      for (const name of ['Cat Three', 'Dan Four']) expect(list.body).not.toContain(name);
+      const { rows } = await world.owner.query(
+        `SELECT data FROM platform.event WHERE name = 'identity.people-invited'`,
+      );
+      expect(rows).toEqual([{ data: { invited: 2 } }]);
+      const sending = /action="(\/admin\/invitations\/[^"]+\/sending)"/.exec(list.body)?.[1] ?? '';
+      expect((await browser.submit('/admin/invitations', sending, {})).statusCode).toBe(303);
+      const withdrawal = sending.replace('sending', 'withdrawal');
+      expect((await browser.submit(withdrawal, withdrawal, {})).statusCode).toBe(422);
+      expect(
+        (await browser.submit(withdrawal, withdrawal, { reason: 'A mistake' })).statusCode,
+      ).toBe(303);
+
+      const access = `/admin/people/${head}/access`;
+      expect((await browser.submit(access, access, { reason: 'Lost laptop' })).statusCode).toBe(
+        303,
+      );
+      const page = await browser.get(`/admin/people/${head}`);
+      expect(page.body).toContain('Let them in again');
+      expect(page.body).toContain('Lost laptop');
+      expect((await browser.submit(access, access, { reason: 'Found' })).statusCode).toBe(303);
+    });
+
+    it('changes a role and hands it over', async () => {
+      const browser = await signedIn(admin);
+      const broker = await world.person('Bea Broker', [{ role: 'broker' }]);
+      const page = await browser.get(`/admin/people/${broker}`);
+      const role = /href="([^"]*)\/change">Change/.exec(page.body)?.[1] ?? '';
+      const from = { 'fromDate-day': '1', 'fromDate-month': '1', 'fromDate-year': '2020' };
+      const until = { 'untilDate-day': '1', 'untilDate-month': '9', 'untilDate-year': '2099' };
+      const change = { ...from, ...until, reason: 'A secondment' };
+      expect((await browser.submit(`${role}/change`, `${role}/change`, from)).statusCode).toBe(422);
+      expect((await browser.submit(`${role}/change`, `${role}/change`, change)).statusCode).toBe(
+        303,
+      );
+      const handing = await browser.get(`${role}/hand-over`);
+      expect(handing.body).toContain('Work belongs to the role and not to a person');
+      const over = { toPersonId: head, reason: 'She moves on' };
+      const done = await browser.submit(`${role}/hand-over`, `${role}/hand-over`, over);
+      expect(done.headers.location).toBe(`/admin/people/${head}`);
+      const history = (await browser.get(`/admin/people/${broker}`)).body;
+      expect(history).toContain('She moves on');
+      expect(history).toContain('handed over to Hedy Head by Adam Admin');
+    });
+
     it('keeps the last administrator', async () => {
       const browser = await signedIn(admin);
       const page = await browser.get(`/admin/people/${admin}`);

@@ -20,6 +20,8 @@ export interface PersonLine {
   name: string;
   /** null = you may not know it. */
   email: string | null;
+  /** Shut out: nobody, until an administrator or the operator lets them in again. */
+  isDisabled: boolean;
   /** In this partnership; current ones first, then by date. */
   roles: RoleLine[];
 }
@@ -28,11 +30,12 @@ interface PersonRow {
   id: string;
   name: string;
   email: string | null;
+  isDisabled: boolean;
   roles: Omit<RoleLine, 'state'>[] | null;
 }
 
 // What came with a trust or was lent by a head is not listed: the trust's one role is.
-const select = `SELECT p.id, p.name, a.email,
+const select = `SELECT p.id, p.name, a.email, p.disabled_at IS NOT NULL AS "isDisabled",
     (SELECT json_agg(json_build_object('id', h.id, 'version', h.version, 'role', h.role,
               'schoolId', h.school_id, 'schoolName', s.name, 'trustId', h.trust_id, 'trustName', t.name,
               'fromDate', h.from_date, 'untilDate', h.until_date)
