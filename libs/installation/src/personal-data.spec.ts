@@ -68,7 +68,8 @@ describe('personal data', () => {
     await owner.connect();
     const { rows } = await owner.query<Column>(
       `SELECT table_schema || '.' || table_name AS table, column_name AS column, data_type AS type
-         FROM information_schema.columns WHERE table_schema NOT IN ('pg_catalog', 'information_schema', 'public', 'bullmq')
+         FROM information_schema.columns JOIN information_schema.tables USING (table_schema, table_name)
+        WHERE table_type = 'BASE TABLE' AND table_schema NOT IN ('pg_catalog', 'information_schema', 'public', 'bullmq')
         ORDER BY 1, 2`,
     );
     columns = rows;

@@ -13,6 +13,7 @@ import { Delegations1764000002051 } from './1764000002051-delegations.js';
 import { RoleHistory1764000002052 } from './1764000002052-role-history.js';
 import { DelegationLimit1764000002053 } from './1764000002053-delegation-limit.js';
 import { ShuttingOut1764000002054 } from './1764000002054-shutting-out.js';
+import { ReasonsForgotten1764000002055 } from './1764000002055-reasons-forgotten.js';
 import { InvitationWalls1764000002040 } from './1764000002040-invitation-walls.js';
 import { SettingsWalls1764000002041 } from './1764000002041-settings-walls.js';
 import { Erasure1764000002060 } from './1764000002060-erasure.js';
@@ -32,6 +33,7 @@ export const identityMigrations = [
   RoleHistory1764000002052,
   DelegationLimit1764000002053,
   ShuttingOut1764000002054,
+  ReasonsForgotten1764000002055,
   InvitationWalls1764000002040,
   SettingsWalls1764000002041,
   Erasure1764000002060,

@@ -16,6 +16,14 @@ export async function forgetPerson(
     [personId, standIn, now],
   );
   if (changed === 0) return false;
+  // First what roles come with, or a trust that gains a school would bring them back.
+  for (const table of ['trust_role', 'delegation']) {
+    await tx.query(
+      `UPDATE identity.${table} SET until_date = greatest(from_date, $2::date), version = version + 1
+        WHERE person_id = $1 AND (until_date IS NULL OR until_date > $2)`,
+      [personId, londonDate(now)],
+    );
+  }
   await tx.query(
     `UPDATE identity.role_held SET until_date = greatest(from_date, $2::date), version = version + 1
       WHERE person_id = $1 AND (until_date IS NULL OR until_date > $2)`,
