@@ -6,6 +6,7 @@ import { seedAgreements } from './seed-agreement.js';
 import { seedBrokerage } from './seed-brokerage.js';
 import { seedDirectory } from './seed-directory.js';
 import { seedRegister } from './seed-register.js';
+import { seedRoles } from './seed-roles.js';
 import { besideWorker } from './worker-process.js';
 
 type Standing = 'empty' | 'half-loaded' | 'loaded' | 'in-use';
@@ -66,6 +67,7 @@ async function load(config: Config): Promise<void> {
   try {
     await mark('UPDATE platform.installation SET demonstration = true');
     await seedDirectory(story);
+    await seedRoles(story);
     await seedRegister(story);
     await besideWorker(workerEnvironment(config), async () =>
       seedAgreements(story, await seedBrokerage(story)),
