@@ -31,12 +31,18 @@ const subjects: readonly (readonly [string, (side: Side) => string])[] = [
   ['/members/', ({ schools }) => schools.supporter.membershipId],
   ['/memberships/', ({ schools }) => schools.supporter.membershipId],
   ['/admin/imports/', ({ things }) => things.importId],
+  ['/calendars/authorities/', () => '999'],
+  ['/calendars/schools/', ({ schools }) => schools.supporter.schoolId],
+  ['/calendars/dates/', ({ things }) => things.calendarDatesId],
   ['/admin/register-files/', ({ things }) => things.uploadId],
-  ['/admin/people/export/', () => 'csv'],
-  ['/admin/people/invite-many/template/', () => 'csv'],
   ['/admin/people/', ({ places }) => places.get('commissioner')?.personId ?? ''],
   ['/people/', ({ places }) => places.get('commissioner')?.personId ?? ''],
   ['/account/data/', ({ things }) => things.dataRequestId],
+  ['/admin/retention/rules/', () => 'mail'],
+  ['/admin/retention/sweeps/', ({ things }) => things.sweepId],
+  ['/admin/legal-holds/', ({ things }) => things.holdId],
+  ['/retention-rules/', () => 'mail'],
+  ['/legal-holds/', ({ things }) => things.holdId],
   ['/admin/data-requests/', ({ things }) => things.dataRequestId],
   ['/data-requests/', ({ things }) => things.dataRequestId],
   ['/delegations/', ({ things }) => things.delegationId],
@@ -84,6 +90,7 @@ export function requestTo(route: string, side: Side, isMissing = false): Request
     .replace('errors/:kind', 'errors/csv')
     .replace(':needId', isMissing ? randomUUID() : side.things.needId)
     .replace(/:\w+/, id)
+    .replace(/next-school-day$/, '$&?from=2027-01-04')
     .replace(/forced-pair$/, `$&?needId=${side.things.needId}&offerId=${side.things.offerId}`);
   const body = bodyOf(method, path, pattern.startsWith('/api/'), side);
   return { method: method as Method, url, body, version: versionOf(path, side) };
@@ -101,12 +108,18 @@ function bodyOf(method: string, path: string, isApi: boolean, side: Side): unkno
   return bodies[`${method} ${path}`] ?? (isApi ? undefined : {});
 }
 
+const inset = { kind: 'inset', name: 'INSET day', fromDate: '2027-01-04' };
 const details = { sortCode: '089999', accountNumber: '66374958', accountName: 'School account' };
 
 const tier = { name: 'Basic', includes: 'Little', yearlyPence: 1_000, fromDate: '2026-01-01' };
 const associate = {
   ...{ name: 'A charity', kind: 'charity', contactName: 'A Person', mayJoinHubs: true },
   contactEmail: 'a.person@charity.example',
+};
+
+const loadSettings = {
+  ...{ secondPairing: 300, laterPairing: 800, mostPerSchool: null, mostPerTrust: 4 },
+  ...{ mostDraftsMoved: 3, reason: 'A test' },
 };
 
 /** Sound bodies, so that it is access that decides. Routes that are not here take none. */
@@ -174,6 +187,7 @@ function apiBodies({ things, schools, places }: Side): Record<string, unknown> {
     'POST /proposals/:id/redactions': { field: 'schoolNote', words: 'Zq', reason: 'asked' },
     'POST /reports/:id/redactions': { field: 'narrative', words: 'Zq', reason: 'asked' },
     'POST /matching-runs': { preset: 'equity' },
+    'PUT /matching-settings': loadSettings,
     'POST /proposals': {
       needId: things.openNeedId,
       offerId: things.offerId,
@@ -197,9 +211,14 @@ function apiBodies({ things, schools, places }: Side): Record<string, unknown> {
     'POST /reports/:id/evidence': new Upload(),
     'POST /milestones/:id/return': { reason: 'More, please' },
     'POST /milestones/:id/resolution': { decision: 'paid' },
+    'POST /retention-rules/:code/decision': { months: 12, reason: 'Asked for' },
+    'POST /legal-holds': { schoolId: schools.other.schoolId, reason: 'A dispute' },
+    'POST /legal-holds/:id/lifting': { reason: 'It is over' },
     'POST /data-requests': { kind: 'complaint', words: 'Too many mails' },
     'POST /data-requests/:id/step': { step: 'acknowledge' },
     'POST /tasks/:id/completion': { note: 'Done' },
+    'POST /calendars/authorities/:code/dates': inset,
+    'POST /calendars/schools/:id/dates': inset,
     'POST /payment-batches': { milestoneIds: [things.milestoneId] },
     'POST /schools/:schoolId/payee': details,
     'POST /schools/:schoolId/payee/confirmation': { payeeId: things.payeeId, decision: 'confirm' },
@@ -250,10 +269,15 @@ function formBodies({ things, schools, places }: Side, stated: string): Record<s
     'POST /second-factor': { code: '000000' },
     'POST /account/second-factor/app': { code: '000000' },
     'POST /account/second-factor/removal': { code: '000000' },
+    'POST /calendars/authorities/:code/dates': { ...inset, ...days('fromDate', '2027-01-04') },
+    'POST /calendars/schools/:id/dates': { ...inset, ...days('fromDate', '2027-01-04') },
     'POST /admin/register-files/:id/application': version,
     'POST /admin/register-files/:id/preview': version,
     'POST /admin/register-files/:id/cancellation': version,
     'POST /admin/people/:id/second-factor': { reason: 'lost_phone' },
+    'POST /admin/retention/rules/:code': { months: '12', reason: 'Asked for' },
+    'POST /admin/legal-holds': { schoolId: schools.other.schoolId, reason: 'A dispute' },
+    'POST /admin/legal-holds/:id/lift': { reason: 'It is over' },
     'POST /account/data': { kind: 'complaint', words: 'Too many mails' },
     'POST /account/data/:id/reply': { answer: 'All of it' },
     'POST /admin/data-requests': {
@@ -315,6 +339,12 @@ function formBodies({ things, schools, places }: Side, stated: string): Record<s
     'POST /broker/proposals/:id/redaction': { field: 'schoolNote', words: 'Zq', reason: 'asked' },
     'POST /reports/:id/redaction': { field: 'narrative', words: 'Zq', reason: 'asked' },
     'POST /broker/runs': { preset: 'equity' },
+    'POST /settings/matching': {
+      ...loadSettings,
+      mostPerSchool: '',
+      mostPerTrust: '',
+      version: '0',
+    },
     'POST /broker/proposals/:id/rejection': { code: 'other', note: 'No' },
     'POST /broker/needs/:id/pair': { offerId: things.offerId, reason: 'They know each other' },
     'POST /introductions/:id/supporter-answer': { answer: 'yes' },

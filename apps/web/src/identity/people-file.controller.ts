@@ -1,6 +1,10 @@
-import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { WrittenSpreadsheet, writeSpreadsheet } from '@evenhand/directory';
+import {
+  type SpreadsheetKind,
+  writeSpreadsheet,
+  type WrittenSpreadsheet,
+} from '@evenhand/directory';
 import {
   checkPersonRows,
   InvitePeople,
@@ -13,7 +17,7 @@ import { words } from '@evenhand/kernel';
 import type { PersonActor } from '@evenhand/kernel';
 import { Clock, Database } from '@evenhand/platform';
 import type { FastifyReply } from 'fastify';
-import { sendSpreadsheet, spreadsheetKind } from '../directory/send-spreadsheet.js';
+import { sendSpreadsheet } from '../directory/send-spreadsheet.js';
 import { InvitationFileForm } from '../directory/invitations.form.js';
 import { Access } from '../shell/access/access.js';
 import { CurrentActor } from '../shell/access/current-actor.js';
@@ -36,19 +40,22 @@ export class PeopleFileController {
     private readonly invitePeople: InvitePeople,
   ) {}
 
-  @Get('export/:kind')
-  async list(
+  @Get('export/csv')
+  async csv(
     @CurrentActor() actor: PersonActor,
     @Query() query: PeopleQuery,
-    @Param('kind') kind: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Buffer> {
-    const page = { after: null, limit: 5_000 };
-    const { items } = await this.database.read(actor, (tx) =>
-      peopleList(tx, page, this.clock.today(), peopleFilter(query)),
-    );
-    const file = await peopleFile(kind, items);
-    return sendSpreadsheet(reply, `people.${kind}`, file);
+    return sendSpreadsheet(reply, 'people.csv', await this.file(actor, query, 'csv'));
+  }
+
+  @Get('export/xlsx')
+  async xlsx(
+    @CurrentActor() actor: PersonActor,
+    @Query() query: PeopleQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Buffer> {
+    return sendSpreadsheet(reply, 'people.xlsx', await this.file(actor, query, 'xlsx'));
   }
 
   @Get('invite-many')
@@ -57,13 +64,16 @@ export class PeopleFileController {
     return uploadPage;
   }
 
-  @Get('invite-many/template/:kind')
-  async template(
-    @Param('kind') kind: string,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Buffer> {
-    const file = await writeSpreadsheet(spreadsheetKind(kind), personColumns, []);
-    return sendSpreadsheet(reply, `people-to-invite.${kind}`, file);
+  @Get('invite-many/template.csv')
+  async csvTemplate(@Res({ passthrough: true }) reply: FastifyReply): Promise<Buffer> {
+    const file = await writeSpreadsheet('csv', personColumns, []);
+    return sendSpreadsheet(reply, 'people-to-invite.csv', file);
+  }
+
+  @Get('invite-many/template.xlsx')
+  async xlsxTemplate(@Res({ passthrough: true }) reply: FastifyReply): Promise<Buffer> {
+    const file = await writeSpreadsheet('xlsx', personColumns, []);
+    return sendSpreadsheet(reply, 'people-to-invite.xlsx', file);
   }
 
   /** Nothing is written yet: the page shows what would be, and what is wrong with which row. */
@@ -96,6 +106,18 @@ export class PeopleFileController {
       },
     });
   }
+
+  private async file(
+    actor: PersonActor,
+    query: PeopleQuery,
+    kind: SpreadsheetKind,
+  ): Promise<WrittenSpreadsheet> {
+    const page = { after: null, limit: 5_000 };
+    const { items } = await this.database.read(actor, (tx) =>
+      peopleList(tx, page, this.clock.today(), peopleFilter(query)),
+    );
+    return peopleFile(kind, items);
+  }
 }
 
 const uploadPage: PageModel = {
@@ -103,7 +125,10 @@ const uploadPage: PageModel = {
   breadcrumbs: [{ text: 'People', href: '/admin/people' }, { text: 'Invite many people' }],
 };
 
-function peopleFile(kind: string, people: readonly PersonLine[]): Promise<WrittenSpreadsheet> {
+function peopleFile(
+  kind: SpreadsheetKind,
+  people: readonly PersonLine[],
+): Promise<WrittenSpreadsheet> {
   const header = ['Name', 'E-mail', 'Role', 'At', 'From', 'Stops on', 'State'];
   const rows = people.flatMap(({ name, email, roles }) =>
     roles.map((role) => [
@@ -116,5 +141,5 @@ function peopleFile(kind: string, people: readonly PersonLine[]): Promise<Writte
       role.state,
     ]),
   );
-  return writeSpreadsheet(spreadsheetKind(kind), header, rows);
+  return writeSpreadsheet(kind, header, rows);
 }

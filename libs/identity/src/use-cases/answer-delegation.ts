@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Actor } from '@evenhand/kernel';
-import { Clock, Database, lockById, londonDate, record } from '@evenhand/platform';
-import { Delegation } from '../data/delegation.entity.js';
+import { Clock, Database, londonDate, record } from '@evenhand/platform';
 import { assertMayAnswer } from '../domain/delegation.js';
+import { lockDelegation } from './lock-delegation.js';
 
 export interface DelegationAnswer {
   delegationId: string;
@@ -20,8 +20,9 @@ export class AnswerDelegation {
   async run(actor: Actor, { delegationId, answer }: DelegationAnswer): Promise<{ id: string }> {
     return this.database.transaction(actor, async (tx) => {
       const now = this.clock.now();
-      const delegation = await lockById(tx, Delegation, delegationId);
-      assertMayAnswer(delegation, actor, londonDate(now));
+      const delegation = await lockDelegation(tx, delegationId, undefined, (found) =>
+        assertMayAnswer(found, actor, londonDate(now)),
+      );
       if (answer === 'accept') delegation.acceptedAt = now;
       else delegation.declinedAt = now;
       await tx.save(delegation);

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Actor } from '@evenhand/kernel';
-import { Clock, Database, lockById, londonDate, record } from '@evenhand/platform';
-import { Delegation } from '../data/delegation.entity.js';
+import { Clock, Database, londonDate, record } from '@evenhand/platform';
 import { assertMayEnd } from '../domain/delegation.js';
 import { reasonOf } from '../domain/role-rules.js';
+import { lockDelegation } from './lock-delegation.js';
 
 export interface DelegationToEnd {
   delegationId: string;
@@ -23,8 +23,10 @@ export class EndDelegation {
     return this.database.transaction(actor, async (tx) => {
       const now = this.clock.now();
       const today = londonDate(now);
-      const found = await lockById(tx, Delegation, input.delegationId, input.expectedVersion);
-      assertMayEnd(found, actor, today);
+      const { delegationId, expectedVersion } = input;
+      const found = await lockDelegation(tx, delegationId, expectedVersion, (seen) =>
+        assertMayEnd(seen, actor, today),
+      );
       const { id, personId, schoolId, partnershipId, fromDate } = found;
       const untilDate = fromDate > today ? fromDate : today;
       Object.assign(found, {
