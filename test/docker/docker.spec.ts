@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { identityProviderSettings } from '@evenhand/platform';
 
 // There is no Docker engine where these tests run: they check that image, compose file, settings and code agree.
 const text = (file: string): string => readFileSync(join(process.cwd(), file), 'utf8');
@@ -175,5 +176,6 @@ describe('.ci/run', () => {
 function settingNames(): string[] {
   const table =
     /const settings = \{([^}]*)\}/.exec(text('libs/platform/src/config/read-config.ts'))?.[1] ?? '';
-  return [...table.matchAll(/^\s*([A-Z_]+):/gm)].map(([, name = '']) => name);
+  const own = [...table.matchAll(/^\s*([A-Z_]+):/gm)].map(([, name = '']) => name);
+  return [...own, ...identityProviderSettings];
 }

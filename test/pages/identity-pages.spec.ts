@@ -1,3 +1,4 @@
+import { Secret, TOTP } from 'otpauth';
 import { Client } from 'pg';
 import type { Browser, Page } from 'playwright-core';
 import { describeWhere } from '../servers/not-run.js';
@@ -85,8 +86,41 @@ describeWhere(canBrowse(), 'browser walk of people and sign-in: no Chromium')(
       await page.context().close();
     });
 
+    let codes: string[] = [];
+    /** The administrator comes in: sets up an app at first, later with a recovery code each time. */
+    async function signedInWithCode(email: string, view: View): Promise<Page> {
+      const page = await signedIn(email, view);
+      const isFirst = codes.length === 0;
+      expect(new URL(page.url()).pathname).toBe(
+        isFirst ? '/account/second-factor' : '/second-factor',
+      );
+      if (isFirst) {
+        await press(page, 'Set it up');
+        const width = (await page.locator('.app-qr svg').boundingBox())?.width ?? 0;
+        expect(Math.round(width)).toBe(260);
+        const key = (await page.locator('.app-key').innerText()).replaceAll(' ', '');
+        const code = page.getByLabel('Code', { exact: true });
+        await code.fill('000000');
+        await press(page, 'Turn it on');
+        expect(await page.title()).toMatch(/^Error: /);
+        await code.fill(new TOTP({ secret: Secret.fromBase32(key) }).generate());
+        await press(page, 'Turn it on');
+        codes = await page.locator('.app-codes code').allInnerTexts();
+        await page.getByRole('button', { name: 'I have kept them' }).click();
+      } else {
+        await page.getByLabel('Code', { exact: true }).fill(codes.pop() ?? '');
+        await press(page, 'Continue');
+      }
+      await page.goto('/account/second-factor');
+      await checkPage(page);
+      expect(await page.locator('main').innerText()).toContain(
+        `${codes.length} recovery codes still work`,
+      );
+      return page;
+    }
+
     it.each(views)('invites somebody and ends the role again, at %o', async (view) => {
-      const page = await signedIn('ada.admin@northfold.example', view);
+      const page = await signedInWithCode('ada.admin@northfold.example', view);
       await page.goto('/admin/people');
       await checkPage(page);
       await page.getByRole('button', { name: 'Invite somebody' }).click();
@@ -139,6 +173,7 @@ describeWhere(canBrowse(), 'browser walk of people and sign-in: no Chromium')(
       await page.getByRole('link', { name: 'API tokens' }).click();
       await checkPage(page);
       await page.getByLabel('What it is for').fill('our own reports');
+      await page.getByLabel('Read and change', { exact: true }).check();
       await press(page, 'Make a token');
       expect(await page.locator('main').innerText()).toContain('evenhand_');
       await page.goto('/account/tokens');
@@ -146,6 +181,8 @@ describeWhere(canBrowse(), 'browser walk of people and sign-in: no Chromium')(
         .getByRole('button', { name: /^Revoke.*our own reports/ })
         .first()
         .click();
+      await checkPage(page);
+      await page.goto('/account/linked-accounts');
       await checkPage(page);
       await page.goto('/account');
       await press(page, 'Sign out everywhere');

@@ -8,6 +8,7 @@ import { migrateCommand } from './commands/migrate.js';
 import { partnershipCommand } from './commands/partnership.js';
 import { personExportCommand } from './commands/person-export.js';
 import { personForgetCommand } from './commands/person-forget.js';
+import { secondFactorCommand } from './commands/second-factor.js';
 import { tokenCommand } from './commands/token.js';
 import { upCommand } from './commands/up.js';
 import { verifyCommand } from './commands/verify.js';
@@ -26,6 +27,7 @@ export const commands: readonly Command[] = [
   verifyCommand,
   clockCommand,
   tokenCommand,
+  secondFactorCommand,
   personExportCommand,
   personForgetCommand,
 ];

@@ -1,6 +1,7 @@
 export { Config } from './config/config.js';
 export {
   identityProviderKeys,
+  identityProviderSettings,
   isThisMachine,
   type IdentityProvider,
   type IdentityProviderKey,
@@ -57,8 +58,4 @@ export type {
   Purpose,
 } from './personal-data/personal-table.js';
 export { platformRetention } from './retention.js';
-export {
-  type DueRow,
-  removedText,
-  type RetentionRule,
-} from './personal-data/retention-rule.js';
+export { type DueRow, removedText, type RetentionRule } from './personal-data/retention-rule.js';

@@ -56,6 +56,18 @@ const profiles: Record<IdentityProviderKey, Profile> = {
   },
 };
 
+const settingsOf: Record<IdentityProviderKey, readonly string[]> = {
+  microsoft: ['CLIENT_ID', 'CLIENT_SECRET', 'ISSUER', 'TENANTS'],
+  google: ['CLIENT_ID', 'CLIENT_SECRET', 'ISSUER', 'DOMAINS'],
+  dfe: ['CLIENT_ID', 'CLIENT_SECRET', 'ISSUER'],
+  other: ['CLIENT_ID', 'CLIENT_SECRET', 'ISSUER', 'NAME'],
+};
+
+/** `OIDC_GOOGLE_CLIENT_ID` and all others, for the page that names every setting. */
+export const identityProviderSettings: readonly string[] = identityProviderKeys.flatMap((key) =>
+  settingsOf[key].map((name) => `OIDC_${key.toUpperCase()}_${name}`),
+);
+
 type ReadSetting = (name: string) => string | undefined;
 
 /** The issuers that are configured, and every fault of those that are half configured. */
@@ -67,8 +79,7 @@ export function readIdentityProviders(
   for (const key of identityProviderKeys) {
     const prefix = `OIDC_${key.toUpperCase()}_`;
     const setting = (name: string): string | undefined => read(prefix + name);
-    const names = ['CLIENT_ID', 'CLIENT_SECRET', 'ISSUER', 'NAME', 'TENANTS', 'DOMAINS'];
-    if (names.every((name) => setting(name) === undefined)) continue;
+    if (settingsOf[key].every((name) => setting(name) === undefined)) continue;
     const profile = profiles[key];
     const issuer = setting('ISSUER') ?? profile.issuer ?? '';
     const [clientId = '', clientSecret = ''] = [setting('CLIENT_ID'), setting('CLIENT_SECRET')];
