@@ -19,6 +19,7 @@ export interface Things {
   taskId: string;
   importId: string;
   uploadId: string;
+  calendarDatesId: string;
   invitationListId: string;
   tierId: string;
   termsId: string;
@@ -28,6 +29,8 @@ export interface Things {
   waitingProposalId: string;
   fundId: string;
   agreementId: string;
+  holdId: string;
+  sweepId: string;
   dataRequestId: string;
   sha256: string;
   reviewPointId: string;
@@ -103,6 +106,9 @@ export async function tellStory(ground: Ground, side: Told, needCount: number): 
   await say('supported head', 'POST', `/proposals/${proposalId}/school-answer`, {
     ...{ answer: 'yes', note: mark('answer') },
   });
+  const { id: holdId } = await say('administrator', 'POST', '/legal-holds', {
+    ...{ schoolId: side.schools.other.schoolId, reason: 'A dispute' },
+  });
   const { id: dataRequestId } = await say('supporter head', 'POST', '/data-requests', {
     kind: 'access',
   });
@@ -172,6 +178,9 @@ export async function tellStory(ground: Ground, side: Told, needCount: number): 
   const { id: termsId } = await say('administrator', 'POST', '/terms/publications', {
     kind: 'commitments',
   });
+  for (const kind of ['commitments', 'privacy']) {
+    await say('administrator', 'POST', '/terms/drafts', { kind, body: 'We shall see.' });
+  }
   const associate = async (name: string): Promise<string> => {
     const body = { name, kind: 'charity', contactName: 'A Person', mayJoinHubs: false };
     const contactEmail = 'a.person@charity.example';
@@ -208,11 +217,19 @@ export async function tellStory(ground: Ground, side: Told, needCount: number): 
       agreement: await version('agreements.agreement', agreementId),
       milestone: await version('payments.milestone', milestoneId),
     },
+    holdId,
+    sweepId: await first(
+      `INSERT INTO casework.retention_sweep (id, partnership_id, swept_at, counts) VALUES ($1, $2, now(), '{}') RETURNING id`,
+      [randomUUID(), side.partnershipId],
+    ),
     dataRequestId,
     comparisonId: comparison.id,
     invitationListId: list.id,
     ...{ tierId, termsId, associateId, goneAssociateId },
     importId,
+    calendarDatesId: await first(calendarOf, [
+      ...[randomUUID(), side.partnershipId, head.personId],
+    ]),
     uploadId: await first(uploadOf, [randomUUID(), head.personId]),
     taskId: await first(taskOf, [importId, side.partnershipId, side.schools.other.schoolId]),
     evidenceId: await first('SELECT id FROM reporting.evidence WHERE report_id = $1', [reportId]),
@@ -266,6 +283,8 @@ const importOf = `INSERT INTO directory.import (id, file_name, sha256, reader_ve
   RETURNING id`;
 const tierOf = `INSERT INTO directory.tier (id, partnership_id, name, includes, yearly_pence, from_date, created_at)
   VALUES ($1, $2, 'Full', 'Everything', 100000, '2026-01-01', now()) RETURNING id`;
+const calendarOf = `INSERT INTO directory.calendar_period (id, partnership_id, la_code, kind, name, from_date, until_date,
+    added_at, added_by) VALUES ($1, $2, '999', 'term', 'Autumn', '2026-09-02', '2026-10-23', now(), $3) RETURNING id`;
 const uploadOf = `INSERT INTO directory.upload (id, kind, file_name, size, sha256, status, uploaded_by, uploaded_at)
   VALUES ($1, 'links', 'links.csv', 1, repeat('0', 64), 'previewed', $2, now()) RETURNING id`;
 const taskOf = `INSERT INTO directory.task (import_id, partnership_id, school_id, kind, created_at)

@@ -1,6 +1,7 @@
 import { Associate } from './data/associate.entity.js';
 import { RegisterImport } from './data/import.entity.js';
 import { Invitation, InvitationList } from './data/invitation.entity.js';
+import { CalendarEntry } from './data/calendar-period.entity.js';
 import { Membership } from './data/membership.entity.js';
 import { Partnership } from './data/partnership.entity.js';
 import { Relation } from './data/relation.entity.js';
@@ -19,6 +20,7 @@ export const directoryEntities = [
   Relation,
   RegisterImport,
   RegisterUpload,
+  CalendarEntry,
   Task,
   Invitation,
   InvitationList,
@@ -55,6 +57,33 @@ export type { ImportCounts, ImportFinding } from './domain/import-report.js';
 export type { ImportPreview, PreviewChange, PreviewSchool } from './domain/import-preview.js';
 export { uploadActions, uploadStatuses, type UploadStatus } from './domain/upload.actions.js';
 
+export {
+  academicYear,
+  calendarKinds,
+  nextSchoolDay,
+  schoolCalendar,
+  schoolDay,
+  type CalendarKind,
+  type SchoolCalendar,
+} from './domain/school-calendar.js';
+export { bankHolidaysBetween, lastBankHolidayYear } from './domain/bank-holidays.js';
+export type { NewDates } from './domain/calendar-dates.js';
+export { readCalendarFile, type CalendarFault } from './spreadsheet/calendar-file.js';
+export {
+  AddCalendarDates,
+  RemoveCalendarDates,
+  type CalendarOwner,
+} from './use-cases/change-calendar.js';
+export {
+  authorityDates,
+  calendarAuthorities,
+  calendarOfSchool,
+  calendarSchool,
+  ownDates,
+  removedDates,
+  type CalendarAuthority,
+  type CalendarLine,
+} from './reads/calendar.reader.js';
 export { actionOf } from './domain/task.js';
 export {
   taskActions,
@@ -125,14 +154,7 @@ export {
   type InvitationFault,
   type InvitationRow,
 } from './domain/invitation-row.js';
-export {
-  checkedRows,
-  checkRows,
-  invitationListDetail,
-  invitationLists,
-  type InvitationListDetail,
-  type InvitationListLine,
-} from './reads/invitation-pages.js';
+export * from './reads/invitation-pages.js';
 export {
   invitationErrors,
   invitationTemplate,
@@ -153,15 +175,7 @@ export { GiveMatchingConsent, WithdrawMatchingConsent } from './use-cases/matchi
 export { draftTerms, DraftTerms, type TermsToDraft } from './use-cases/draft-terms.js';
 export { publishTerms, PublishTerms, type TermsToPublish } from './use-cases/publish-terms.js';
 export { ChaseTermsJob } from './jobs/chase-terms.job.js';
-export {
-  daysToAccept,
-  longestTerms,
-  termsKinds,
-  termsStatuses,
-  termsTitles,
-  type TermsKind,
-  type TermsStatus,
-} from './domain/terms.js';
+export * from './domain/terms.js';
 export { textChanges, type TextChange } from './domain/text-changes.js';
 export {
   mayBeMatchedBySchool,
@@ -169,31 +183,14 @@ export {
   termsInForce,
   type TermsInForce,
 } from './reads/terms.reader.js';
-export {
-  overdueTerms,
-  ownAnswers,
-  termsAnswers,
-  termsVersion,
-  termsVersions,
-  type OwnAnswers,
-  type TermsAnswer,
-  type TermsVersion,
-} from './reads/terms-pages.js';
+export * from './reads/terms-pages.js';
 export { endMembership, EndMembership } from './use-cases/end-membership.js';
 export { EndTask, type TaskToEnd } from './use-cases/end-task.js';
 export type { MembershipChange } from './use-cases/change-member.js';
 export { relate, type NewRelation } from './use-cases/relate.js';
 export { endRelations, type RelationsToEnd } from './use-cases/end-relations.js';
 export { competitors, type Competitors } from './reads/competitors.reader.js';
-export {
-  competitorsOf,
-  competitorWaivers,
-  ownExclusions,
-  waiversOfNeed,
-  type CompetitorWaiver,
-  type NearbyCompetitor,
-  type OwnExclusion,
-} from './reads/competitor-pages.js';
+export * from './reads/competitor-pages.js';
 export {
   endWaiver,
   ForgetCompetitor,
@@ -246,24 +243,8 @@ export {
   type FoundSchools,
   type SchoolFilter,
 } from './reads/school-list.js';
-export {
-  memberAuthorities,
-  memberCounts,
-  memberDetail,
-  memberExport,
-  memberList,
-  memberSorts,
-  type MemberFilter,
-  type MemberLine,
-  type MemberSort,
-} from './reads/member-pages.js';
-export {
-  invitationOf,
-  staysOf,
-  type InvitationSent,
-  type Stay,
-  type StayChange,
-} from './reads/member-history.js';
+export * from './reads/member-pages.js';
+export * from './reads/member-history.js';
 export { SaveTier, saveTier, type TierToSave } from './use-cases/save-tier.js';
 export { longestIncludes, highestPence } from './domain/tier.js';
 export {
@@ -271,35 +252,12 @@ export {
   type AssociateDetails,
   type AssociateStep,
 } from './use-cases/keep-associate.js';
-export {
-  AddAssociate,
-  EndAssociate,
-  ReturnAssociate,
-  ReviseAssociate,
-} from './use-cases/associates.js';
-export {
-  associateActions,
-  associateKinds,
-  associateStatuses,
-  type AssociateKind,
-  type AssociateStatus,
-} from './domain/associate.js';
-export {
-  associateChanges,
-  associateDetail,
-  associateList,
-  type AssociateChange,
-  type AssociateDetail,
-  type AssociateLine,
-} from './reads/associate-pages.js';
+export * from './use-cases/associates.js';
+export * from './domain/associate.js';
+export * from './reads/associate-pages.js';
 export { ChangeSettings, type SettingsToChange } from './use-cases/change-settings.js';
 export type { PartnershipContact } from './domain/partnership-settings.js';
-export {
-  partnershipSettings,
-  settingChanges,
-  type PartnershipSettings,
-  type SettingChange,
-} from './reads/settings-pages.js';
+export * from './reads/settings-pages.js';
 export { tierDetail, tierList, tiersOn, type TierLine } from './reads/tier-pages.js';
 export { openTaskCount, taskDetail, taskList, type TaskLine } from './reads/task-pages.js';
 export {

@@ -33,6 +33,15 @@ const imports = 's --- --- --+---- + -';
 const operator = 's --- --- ------- + -';
 const operatorGone = 's --- --- ------- ? -';
 
+/** Term dates are for those who plan by them; an authority's are changed by the administrator, a school's by its head too. */
+const calendar = 's +++ +-- -++---- - +';
+const calendarGone = 's ??? ?-- -??---- - ?';
+const calendarOwn = 's +++ +-- -++---- - ?';
+const ownDates = 's +-- --- --+---- - -';
+const ownDatesGone = 's ??? --- --?---- - -';
+/** Of an authority: a head may know of them and not change them. */
+const datesOut = 's --- --- --+---- - -';
+
 export const directory: Table = {
   'GET /schools': { own: signedIn },
   'GET /schools/:id': { own: signedIn, gone: signedInGone },
@@ -136,6 +145,21 @@ export const directory: Table = {
   'POST /admin/register-files/:id/application': { own: operator, gone: operatorGone },
   'POST /admin/register-files/:id/preview': { own: operator, gone: operatorGone },
   'POST /admin/register-files/:id/cancellation': { own: operator, gone: operatorGone },
+  'GET /calendars': { own: calendar },
+  'GET /calendars/authorities/:code': { own: calendar, gone: calendarGone },
+  'POST /calendars/authorities/:code/dates': { own: admin, gone: adminGone },
+  'POST /calendars/authorities/:code/file': { own: admin, gone: adminGone },
+  'GET /calendars/schools/:id': { own: calendarOwn, gone: calendarGone },
+  'POST /calendars/schools/:id/dates': { own: ownDates, gone: ownDatesGone },
+  'POST /calendars/dates/:id/removal': { own: datesOut, gone: ownDatesGone },
+  'GET /api/v1/calendars/authorities/:code': { own: api(calendar), gone: api(calendarGone) },
+  'POST /api/v1/calendars/authorities/:code/dates': { own: api(admin), gone: api(adminGone) },
+  'GET /api/v1/calendars/schools/:id': { own: api(calendarOwn), gone: api(calendarGone) },
+  'GET /api/v1/calendars/schools/:id/next-school-day': {
+    ...{ own: api(calendarOwn), gone: api(calendarGone) },
+  },
+  'POST /api/v1/calendars/schools/:id/dates': { own: api(ownDates), gone: api(ownDatesGone) },
+  'POST /api/v1/calendars/dates/:id/removal': { own: api(datesOut), gone: api(ownDatesGone) },
   'GET /tasks': { own: desk },
   'GET /tasks/:id': { own: deskOwn, gone: deskGone },
   'POST /tasks/:id/completion': { own: deskOwn, gone: deskGone },

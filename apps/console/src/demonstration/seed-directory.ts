@@ -19,6 +19,7 @@ import {
   StorySchool,
 } from './demonstration.js';
 import { In } from 'typeorm';
+import { type Joining, seedJoining } from './joining.js';
 import { addressOf, headName, staff } from './people.js';
 import { fictionalRegister } from './register.js';
 
@@ -35,7 +36,7 @@ export async function seedDirectory(story: Demonstration): Promise<void> {
   const product = systemActor('console.demonstration', partnership.id);
   await worker.transaction(product, (tx) => installTaxonomy(tx, product));
   await seedStaff(story);
-  await seedMembers(story);
+  await seedMembers(story, await seedJoining(story));
 }
 
 async function openSchools({ worker }: Demonstration): Promise<StorySchool[]> {
@@ -74,14 +75,15 @@ async function seedStaff(story: Demonstration): Promise<void> {
 }
 
 /** The last five schools are invited and have not answered yet. */
-async function seedMembers(story: Demonstration): Promise<void> {
+async function seedMembers(story: Demonstration, { termsIds, tierIds }: Joining): Promise<void> {
   const { web, worker, clock, partnershipId, schools } = story;
   const administrator = acting(story, 'administrator', ['administrator']);
   const product = systemActor('console.demonstration', partnershipId);
   const invite = new InviteMember(web, clock);
   const accept = new AcceptMembership(web, clock);
   for (const [n, school] of schools.entries()) {
-    const { id: membershipId } = await invite.run(administrator, { urn: school.urn });
+    const tierId = n % 11 === 7 ? tierIds.guest : n % 4 === 3 ? tierIds.small : tierIds.full;
+    const { id: membershipId } = await invite.run(administrator, { urn: school.urn, tierId });
     await worker.transaction(product, async (tx) => {
       const name = headName(n);
       const person = await createPerson(tx, product, { name, email: addressOf(name) });
@@ -93,7 +95,10 @@ async function seedMembers(story: Demonstration): Promise<void> {
       );
       story.people.set(school.id, person.id);
     });
-    if (n < schools.length - 5) await accept.run(head(story, school.id), { membershipId });
+    if (n < schools.length - 5) {
+      const joining = { membershipId, termsIds, consentsToMatching: true };
+      await accept.run(head(story, school.id), joining);
+    }
   }
   story.schools = schools.slice(0, -5);
   await seedSidelines(story);

@@ -23,8 +23,8 @@ import {
 const text =
   (what: string, max: number): PropertyDecorator =>
   (target, key) => {
-    MaxLength(max, { message: `${what} has ${max} characters at most.` })(target, key as string);
-    IsString({ message: `${what} is text.` })(target, key as string);
+    MaxLength(max, { message: `${what} has ${max} characters at most.` })(target, key);
+    IsString({ message: `${what} is text.` })(target, key);
     IsOptional()(target, key);
   };
 

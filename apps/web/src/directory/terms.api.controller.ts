@@ -8,6 +8,7 @@ import {
   ownAnswers,
   PublishTerms,
   termsInForce,
+  type TermsVersion,
   termsVersion,
   WithdrawMatchingConsent,
 } from '@evenhand/directory';
@@ -133,11 +134,15 @@ export class TermsApiController {
   }
 
   private async one(actor: PersonActor, id: string): Promise<TermsVersionDto> {
-    const {
-      publishedAt: _,
-      publishedBy: __,
-      ...terms
-    } = await this.database.read(actor, (tx) => termsVersion(tx, id));
-    return terms;
+    return versionDto(await this.database.read(actor, (tx) => termsVersion(tx, id)));
   }
+}
+
+/** Who published it, and when to the minute, is for the page. */
+function versionDto({
+  publishedAt: _,
+  publishedBy: __,
+  ...version
+}: TermsVersion): TermsVersionDto {
+  return version;
 }
