@@ -71,7 +71,7 @@ export { peopleRule } from './domain/retention.js';
 export { ChangeRetentionRule, type RuleChange } from './use-cases/change-retention-rule.js';
 export { type HoldToPlace, LiftHold, PlaceHold } from './use-cases/hold.js';
 export { ApplyRetentionJob, ForeseeRetentionJob, SweepRetentionJob } from './jobs/retention.job.js';
-export { type HoldLine, legalHolds } from './reads/legal-holds.js';
+export { type HoldLine, legalHolds, peopleToHold } from './reads/legal-holds.js';
 export {
   type RetentionLine,
   type RetentionOverview,

@@ -1,4 +1,4 @@
-import { admin, api, signedIn, signedInGone, type Table } from './cell.js';
+import { admin, adminGone, api, signedIn, signedInGone, type Table } from './cell.js';
 
 /** Heads and the trust leader, about the school that they act for. */
 const watchers = 's +++ --+ ------- - -';
@@ -23,6 +23,19 @@ export const privacy: Table = {
   'POST /admin/data-requests': { own: admin },
   'GET /admin/data-requests/:id': { own: decidersOwn, gone: decidersGone },
   'POST /admin/data-requests/:id/step': { own: decidersOwn, gone: decidersGone },
+  'GET /admin/retention': { own: admin },
+  'GET /admin/retention/rules/:code': { own: admin, gone: adminGone },
+  'POST /admin/retention/rules/:code': { own: admin, gone: adminGone },
+  'GET /admin/retention/sweeps/:id': { own: admin, gone: adminGone },
+  'GET /admin/legal-holds/new': { own: admin },
+  'POST /admin/legal-holds': { own: admin },
+  'GET /admin/legal-holds/:id/lift': { own: admin, gone: adminGone },
+  'POST /admin/legal-holds/:id/lift': { own: admin, gone: adminGone },
+  'GET /api/v1/retention-rules': { own: api(admin) },
+  'POST /api/v1/retention-rules/:code/decision': { own: api(admin), gone: api(adminGone) },
+  'GET /api/v1/legal-holds': { own: api(admin) },
+  'POST /api/v1/legal-holds': { own: api(admin) },
+  'POST /api/v1/legal-holds/:id/lifting': { own: api(admin), gone: api(adminGone) },
   'GET /api/v1/data-requests': { own: api(signedIn) },
   'POST /api/v1/data-requests': { own: api(signedIn) },
   'GET /api/v1/data-requests/:id': {

@@ -3,10 +3,13 @@ import { APP_INTERCEPTOR } from '@nestjs/core';
 import { CaseworkModule } from '@evenhand/casework';
 import { DataRequestsApiController } from './data-requests.api.controller.js';
 import { DataRequestsController } from './data-requests.controller.js';
+import { HoldsController } from './holds.controller.js';
 import { LookInterceptor } from './look.interceptor.js';
 import { LooksApiController } from './looks.api.controller.js';
 import { LooksController } from './looks.controller.js';
 import { OwnDataController } from './own-data.controller.js';
+import { RetentionApiController } from './retention.api.controller.js';
+import { RetentionController } from './retention.controller.js';
 
 @Module({
   imports: [CaseworkModule],
@@ -16,6 +19,9 @@ import { OwnDataController } from './own-data.controller.js';
     OwnDataController,
     DataRequestsController,
     DataRequestsApiController,
+    RetentionController,
+    HoldsController,
+    RetentionApiController,
   ],
   providers: [{ provide: APP_INTERCEPTOR, useClass: LookInterceptor }],
 })

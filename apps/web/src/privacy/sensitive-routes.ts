@@ -44,6 +44,7 @@ export const sensitiveRoutes: Readonly<Record<string, readonly Look[]>> = {
   '/delegations/:id/end': nothing,
   '/trust': nothing,
   '/trusts': nothing,
+  '/school-people': nothing,
   '/who-acts-for-us': nothing,
   '/who-acts-for-us/leaders/new': nothing,
   '/who-acts-for-us/leaders/:roleId/end': nothing,

@@ -32,3 +32,12 @@ export async function legalHolds(tx: Tx): Promise<HoldLine[]> {
       ORDER BY h.lifted_at IS NOT NULL, h.placed_at DESC, h.id LIMIT 500`,
   );
 }
+
+/** Whom a hold can be placed on: everybody who has or had a role here, by name. */
+export async function peopleToHold(tx: Tx): Promise<{ id: string; name: string }[]> {
+  return tx.query<{ id: string; name: string }[]>(
+    `SELECT n.id, n.name FROM identity.person n WHERE n.erased_at IS NULL AND EXISTS (SELECT FROM identity.role_held h
+        WHERE h.person_id = n.id AND h.partnership_id = platform.current_partnership())
+      ORDER BY n.name, n.id LIMIT 2000`,
+  );
+}
