@@ -117,6 +117,14 @@ describe('every route', () => {
     expect(faults).toEqual([]);
   }, 60_000);
 
+  it('that ends a session tells the browser to forget what it kept', async () => {
+    const ben = await signedIn('Ben Leaver');
+    const answer = await ben.ask('POST', '/sign-out');
+    expect(answer.headers['clear-site-data']).toBe('"cache", "storage"');
+    const again = await ask('GET', '/account', { headers: { cookie: ben.credentials().cookie } });
+    expect(again.headers.location).toMatch(/^\/sign-in/);
+  });
+
   it('answers only the methods that it has', async () => {
     for (const method of ['TRACE', 'CONNECT', 'PATCH', 'PROPFIND'] as const) {
       const { statusCode } = await ask(method, '/account');
@@ -135,7 +143,7 @@ const elsewhere: readonly Record<string, string>[] = [
 const wanted: Record<string, RegExp> = {
   'content-security-policy':
     /^(default-src 'self';script-src 'self' 'sha256-[^']{44}';style-src 'self';img-src 'self' data:;object-src 'none';base-uri 'none';form-action 'self'[^;*]*;frame-ancestors 'none';upgrade-insecure-requests|default-src 'none'; sandbox)$/,
-  'strict-transport-security': /^max-age=31536000$/,
+  'strict-transport-security': /^max-age=31536000; includeSubDomains$/,
   'x-content-type-options': /^nosniff$/,
   'x-frame-options': /^DENY$/,
   'referrer-policy': /^same-origin$/,

@@ -30,6 +30,8 @@ export class Cookies {
 
   clearSession(reply: FastifyReply): void {
     void reply.clearCookie(this.name('session'), this.flags);
+    // what the browser kept of the pages goes with the session
+    void reply.header('clear-site-data', '"cache", "storage"');
   }
 
   /** One sentence for the next page. */

@@ -34,7 +34,7 @@ export function securityHeaders(isSecure: boolean): FastifyHelmetOptions {
         ...(isSecure && { 'upgrade-insecure-requests': [] }),
       },
     },
-    hsts: isSecure && { maxAge: 31_536_000, includeSubDomains: false },
+    hsts: isSecure && { maxAge: 31_536_000, includeSubDomains: true },
     frameguard: { action: 'deny' },
     // same-origin: ids in addresses must not reach another site.
     referrerPolicy: { policy: 'same-origin' },
