@@ -10,6 +10,8 @@ export const subscriptions: Readonly<Record<EventName, readonly string[]>> = {
   'directory.register-imported': [],
   'directory.links-imported': [],
   'directory.groups-imported': [],
+  'directory.calendar-dates-added': [],
+  'directory.calendar-dates-removed': [],
   'directory.upload-received': ['directory.preview-upload'],
   'directory.upload-previewed': [],
   'directory.upload-refused': [],

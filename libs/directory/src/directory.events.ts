@@ -3,6 +3,8 @@ export const directoryEvents = [
   'directory.register-imported',
   'directory.links-imported',
   'directory.groups-imported',
+  'directory.calendar-dates-added',
+  'directory.calendar-dates-removed',
   'directory.upload-received',
   'directory.upload-previewed',
   'directory.upload-refused',

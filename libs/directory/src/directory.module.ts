@@ -3,6 +3,7 @@ import { AcceptMembership } from './use-cases/accept-membership.js';
 import { AcceptTerms } from './use-cases/accept-terms.js';
 import { ChangeSettings } from './use-cases/change-settings.js';
 import { ChangeTier } from './use-cases/change-tier.js';
+import { AddCalendarDates, RemoveCalendarDates } from './use-cases/change-calendar.js';
 import { CreatePartnership } from './use-cases/create-partnership.js';
 import { DiscardInvitations } from './use-cases/discard-invitations.js';
 import { DraftInvitations } from './use-cases/draft-invitations.js';
@@ -33,6 +34,8 @@ const useCases = [
   ImportRegister,
   ImportLinks,
   ImportGroups,
+  AddCalendarDates,
+  RemoveCalendarDates,
   ReceiveUpload,
   LookAgainAtUpload,
   ApplyUpload,

@@ -3,6 +3,16 @@ import type { PersonalTable } from '@evenhand/platform';
 /** What the directory keeps about people. */
 export const directoryPersonalData: readonly PersonalTable[] = [
   {
+    table: 'directory.calendar_period',
+    what: 'Term dates and INSET days',
+    people: { added_by: 'you added it', removed_by: 'you took it out' },
+    context: ['kind', 'name', 'from_date', 'until_date', 'partnership_id'],
+    purpose: 'public task',
+    controller: 'partnership',
+    kept: 'as long as the partnership',
+    forgetting: { how: 'ids only' },
+  },
+  {
     table: 'directory.upload',
     what: 'Files of the register that were sent in',
     people: { uploaded_by: 'you sent it', decided_by: 'you decided about it' },

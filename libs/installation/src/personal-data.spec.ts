@@ -17,6 +17,7 @@ const aboutNobody = new Set([
   'directory.associate.name',
   'directory.federation.name',
   'directory.import.drop_reason',
+  'directory.upload.drop_reason',
   'directory.import.file_name',
   // Names and addresses typed for a list are cleared when it ends, after a week at the latest.
   'directory.invitation_row.head_email',
@@ -25,6 +26,7 @@ const aboutNobody = new Set([
   'directory.partnership.name',
   'directory.school.la_name',
   'directory.school.name',
+  'directory.school_search.name',
   'directory.school.type_name',
   'directory.terms.body',
   'directory.tier.name',

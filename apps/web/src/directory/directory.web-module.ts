@@ -6,6 +6,8 @@ import { AssociatesApiController } from './associates.api.controller.js';
 import { AssociatesController } from './associates.controller.js';
 import { CompetitorsApiController } from './competitors.api.controller.js';
 import { CompetitorRuleController, CompetitorsController } from './competitors.controller.js';
+import { CalendarsApiController } from './calendars.api.controller.js';
+import { CalendarsController } from './calendars.controller.js';
 import { ImportsController } from './imports.controller.js';
 import { InvitationsApiController } from './invitations.api.controller.js';
 import { InvitationsController } from './invitations.controller.js';
@@ -48,6 +50,8 @@ import { WaiversController } from './waivers.controller.js';
     AssociatesApiController,
     ImportsController,
     RegisterFilesController,
+    CalendarsController,
+    CalendarsApiController,
     SchoolsApiController,
     PartnershipsApiController,
     MembershipsApiController,

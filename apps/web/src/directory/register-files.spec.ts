@@ -18,9 +18,7 @@ beforeAll(async () => {
   web = await openWeb();
   app = web.app;
   world = await identityWorld(web.testing);
-  const operator = await world.person('Olive Operator', [
-    { role: 'operator', partnershipId: null },
-  ]);
+  const operator = await world.person('Olive Operator', [{ role: 'operator' }]);
   browser = await signedIn(operator, null);
 });
 afterAll(async () => {

@@ -23,6 +23,8 @@ interface Choice {
 
 export interface SchoolsPage extends PageModel {
   schools: (FoundSchool & { href: string; phaseWords: string; place: string })[];
+  /** Whether any of them is a member, for the column of memberships. */
+  hasMembers: boolean;
   next: string | null;
   /** The search again, for the link to the next page; ends in `&` where it is not empty. */
   pagerQuery: string;
@@ -96,8 +98,9 @@ export function schoolsPage(
       ...school,
       href: `/schools/${school.id}`,
       phaseWords: phaseWords(school),
-      place: [school.town, school.postcode].filter(Boolean).join(', '),
+      place: placeOf(school),
     })),
+    hasMembers: found.items.some(({ membership }) => membership !== null),
     next: found.next,
     pagerQuery: query.size > 0 ? `${query.toString()}&` : '',
     search: filter.search ?? '',
@@ -136,6 +139,11 @@ export function schoolsPage(
       ? '/admin/imports'
       : null,
   };
+}
+
+/** Town and authority, one of them where they are the same, and the postcode. */
+function placeOf({ town, laName, postcode }: FoundSchool): string {
+  return [...new Set([town, laName, postcode])].filter(Boolean).join(', ');
 }
 
 function queryOf(filter: SchoolFilter): URLSearchParams {

@@ -5,6 +5,7 @@ import { Groups1764000001004 } from './1764000001004-groups.js';
 import { SchoolSearch1764000001005 } from './1764000001005-school-search.js';
 import { ImportCover1764000001006 } from './1764000001006-import-cover.js';
 import { RegisterUploads1764000001007 } from './1764000001007-register-uploads.js';
+import { Calendars1764000001008 } from './1764000001008-calendars.js';
 import { Joining1764000001020 } from './1764000001020-joining.js';
 import { TiersAndAssociates1764000001021 } from './1764000001021-tiers-and-associates.js';
 import { Terms1764000001022 } from './1764000001022-terms.js';
@@ -19,6 +20,7 @@ export const directoryMigrations = [
   SchoolSearch1764000001005,
   ImportCover1764000001006,
   RegisterUploads1764000001007,
+  Calendars1764000001008,
   Joining1764000001020,
   TiersAndAssociates1764000001021,
   Terms1764000001022,

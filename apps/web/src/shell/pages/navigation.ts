@@ -27,6 +27,11 @@ export const menu: readonly { text: string; href: string; roles: readonly Role[]
   { text: 'Data', href: '/admin/data-requests', roles: ['administrator', 'operator'] },
   { text: 'Who looked', href: '/who-looked', roles: ['headteacher', 'trust_leader'] },
   { text: 'Membership', href: '/terms', roles: school },
+  {
+    text: 'Term dates',
+    href: '/calendars',
+    roles: ['headteacher', 'school_leader', ...staff],
+  },
   { text: 'Schools', href: '/schools', roles: [...school, ...staff, 'operator'] },
 ];
 
