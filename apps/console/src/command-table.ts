@@ -6,6 +6,7 @@ import { importLinksCommand } from './commands/import-links.js';
 import { matchCommand } from './commands/match.js';
 import { migrateCommand } from './commands/migrate.js';
 import { partnershipCommand } from './commands/partnership.js';
+import { personDisableCommand, personEnableCommand } from './commands/person-access.js';
 import { personExportCommand } from './commands/person-export.js';
 import { personForgetCommand } from './commands/person-forget.js';
 import { secondFactorCommand } from './commands/second-factor.js';
@@ -28,6 +29,8 @@ export const commands: readonly Command[] = [
   clockCommand,
   tokenCommand,
   secondFactorCommand,
+  personDisableCommand,
+  personEnableCommand,
   personExportCommand,
   personForgetCommand,
 ];

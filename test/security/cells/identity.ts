@@ -112,6 +112,12 @@ export const identity: Table = {
   'POST /api/v1/person-invitations/:id/withdrawal': { own: api(admin), gone: api(adminGone) },
   'POST /api/v1/people/:id/roles/:roleId/change': { own: api(admin), gone: api(adminGone) },
   'POST /api/v1/people/:id/roles/:roleId/hand-over': { own: api(admin), gone: api(adminGone) },
+  'GET /api/v1/school-people': { own: api(schoolPeople) },
+  'POST /api/v1/school-people': { own: api(heads) },
+  'POST /api/v1/school-people/:roleId/ending': {
+    own: api('s ??? --- ------- - -'),
+    gone: api('s ??? --- ------- - -'),
+  },
   'GET /api/v1/delegations': { own: api(signedIn) },
   'GET /api/v1/delegations/:id': { own: api(delegationSeen), gone: api(signedInGone) },
   'POST /api/v1/delegations': { own: api(heads) },

@@ -139,6 +139,18 @@ describe('who acts for a school', () => {
       { ...headers, 'idempotency-key': 'd3' },
     );
     expect([over.statusCode, over.json().state]).toEqual([201, 'ended']);
+    const leader1 = { name: 'Cy Chair', email: 'cy.chair@school.example' };
+    const more = { ...headers, 'idempotency-key': 'd4' };
+    const added = await post('/api/v1/school-people', leader1, more);
+    const found = added.json().items.find(({ name }: { name: string }) => name === 'Cy Chair');
+    expect(found.roles).toMatchObject([{ role: 'school_leader', powers: null }]);
+    const ending = `/api/v1/school-people/${found.roles[0].id}/ending`;
+    const gone = await post(
+      ending,
+      { reason: 'A new job' },
+      { ...headers, 'idempotency-key': 'd5' },
+    );
+    expect(gone.json().items).not.toContainEqual(expect.objectContaining({ name: 'Cy Chair' }));
     const trusts = await app.inject({
       url: '/api/v1/trusts',
       headers: await token(leader, school),

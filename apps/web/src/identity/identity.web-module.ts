@@ -27,6 +27,7 @@ import { SignOutController } from './sign-out.controller.js';
 import { TokensController } from './tokens.controller.js';
 import { TrustsApiController } from './trusts.api.controller.js';
 import { TrustsController } from './trusts.controller.js';
+import { WhoActsApiController } from './who-acts.api.controller.js';
 import { WhoActsController } from './who-acts.controller.js';
 
 @Module({
@@ -49,6 +50,7 @@ import { WhoActsController } from './who-acts.controller.js';
     PeopleController,
     RoleChangesController,
     WhoActsController,
+    WhoActsApiController,
     DelegationsController,
     DelegationsApiController,
     TrustsController,
