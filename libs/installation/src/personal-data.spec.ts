@@ -11,27 +11,27 @@ const aboutNobody = new Set([
   'brokerage.proposal.by_hand_reason',
   'brokerage.proposal.school_answer',
   'brokerage.proposal.supporter_answer',
-  // The contact of an organisation, given to be turned to: changed or emptied on its page.
   'directory.associate.contact_email',
   'directory.associate.contact_name',
   'directory.associate.name',
   'directory.federation.name',
   'directory.import.drop_reason',
-  'directory.upload.drop_reason',
   'directory.import.file_name',
-  // Names and addresses typed for a list are cleared when it ends, after a week at the latest.
   'directory.invitation_row.head_email',
   'directory.invitation_row.head_name',
   'directory.invitation_row.message',
   'directory.partnership.name',
   'directory.school.la_name',
   'directory.school.name',
-  'directory.school_search.name',
   'directory.school.type_name',
+  'directory.school_search.name',
   'directory.terms.body',
   'directory.tier.name',
   'directory.trust.name',
+  'directory.upload.drop_reason',
   'funds.fund.name',
+  'matching.answer.answer',
+  'matching.answer.question',
   'matching.run.summary',
   'payments.milestone.reason',
   'payments.milestone.title',
@@ -49,6 +49,8 @@ const aboutNobody = new Set([
   'reporting.report.narrative',
   'reporting.report.return_reason',
   'reporting.report_outcome.note',
+  // Names and addresses typed for a list are cleared when it ends, after a week at the latest.
+  // The contact of an organisation, given to be turned to: changed or emptied on its page.
 ]);
 
 const couldSpeakOfSomebody =

@@ -22,4 +22,15 @@ export const registerPersonalData: readonly PersonalTable[] = [
     kept: 'rule offers',
     forgetting: { how: 'ids only' },
   },
+  {
+    table: 'register.redaction',
+    what: 'Words taken out of texts',
+    people: { redacted_by: 'you took them out' },
+    texts: { reason: 'redacted_by' },
+    context: ['subject_type', 'redacted_at', 'partnership_id'],
+    purpose: 'public task',
+    controller: 'partnership',
+    kept: 'as long as the text that the words were in',
+    forgetting: { how: 'ids only' },
+  },
 ];
