@@ -9,15 +9,20 @@ export async function openDesk(url, token) {
   const args = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'];
   const browser =
     executablePath && (await chromium.launch({ executablePath, args, headless: true }));
-  const headers = { cookie: `session=${token}` };
+  const cookies = new Map([['session', token]]);
+  const cookie = () => [...cookies].map((pair) => pair.join('=')).join('; ');
   const get = async (path) => {
     const began = performance.now();
-    const answer = await fetch(`${url}${path}`, { headers });
+    const answer = await fetch(`${url}${path}`, { headers: { cookie: cookie() } });
+    for (const given of answer.headers.getSetCookie()) {
+      const [name, value] = given.split(';')[0].split('=');
+      cookies.set(name, value);
+    }
     const body = await answer.text();
     if (!answer.ok) throw new Error(`${path}: ${answer.status} ${body.slice(0, 300)}`);
     return { body, ms: performance.now() - began };
   };
-  return { url, token, browser, get, close: async () => browser?.close() };
+  return { url, token, browser, get, cookie, close: async () => browser?.close() };
 }
 
 /** Presses the button and looks at the page until the proposals stand there. */
@@ -92,7 +97,7 @@ export async function waitForPage({ get }, path, isThere) {
 }
 
 /** Presses a form's button without a browser. */
-export async function press({ url, token, get }, page, action) {
+export async function press({ url, cookie, get }, page, action) {
   const { body } = await get(page);
   const form = body.slice(body.indexOf(`action="${action}"`));
   const fields = [
@@ -103,7 +108,7 @@ export async function press({ url, token, get }, page, action) {
     method: 'POST',
     redirect: 'manual',
     headers: {
-      ...{ cookie: `session=${token}`, origin: url },
+      ...{ cookie: cookie(), origin: url },
       'content-type': 'application/x-www-form-urlencoded',
     },
     body: new URLSearchParams(fields.map(([, name, value]) => [name, value])),

@@ -5,4 +5,5 @@ export const matchingEvents = [
   'matching.run-cancelled',
   'matching.replay-requested',
   'matching.run-replayed',
+  'matching.settings-changed',
 ] as const;

@@ -22,4 +22,15 @@ export const matchingPersonalData: readonly PersonalTable[] = [
     kept: 'as long as the run',
     forgetting: { how: 'ids only' },
   },
+  {
+    table: 'matching.settings',
+    what: 'How matching spreads the load',
+    people: { changed_by: 'you changed it' },
+    texts: { reason: 'changed_by' },
+    context: ['version', 'changed_at', 'partnership_id'],
+    purpose: 'public task',
+    controller: 'partnership',
+    kept: 'as long as the runs that kept to it',
+    forgetting: { how: 'ids only' },
+  },
 ];

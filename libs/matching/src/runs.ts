@@ -3,6 +3,14 @@ import { MatchingRun } from './data/run.entity.js';
 
 export { matchingEntities } from './data/index.js';
 export { MatchingRun };
+export { notChosenReasons } from './domain/not-chosen.js';
+export { hasLimits, mostMoved, mostPairings, usualSettings } from './domain/run-settings.js';
+export type { RunSettings } from './domain/run-settings.js';
+export { matchingSettings, settingsHistory, type SettingsChange } from './reads/settings.reader.js';
+export {
+  ChangeMatchingSettings,
+  type SettingsToChange,
+} from './use-cases/change-matching-settings.js';
 export { runActions, runStatuses, type RunStatus } from './data/run.actions.js';
 export type { RunSnapshot } from './data/run-snapshot.js';
 export type { OnRead, QuestionReader } from './data/question-reader.js';

@@ -1,4 +1,4 @@
-import { api, type Cells, desk, type Row, type Table } from './cell.js';
+import { admin, api, type Cells, desk, type Row, type Table } from './cell.js';
 
 /** Writing is for heads and school leaders. */
 const writers: Cells = 's +++ +-- ------- - -';
@@ -83,6 +83,10 @@ export const matching: Table = {
   'GET /broker/runs/:id': opening,
   'GET /broker/runs/:id/needs/:needId': opening,
   'GET /broker/runs/:id/not-chosen': opening,
+  'GET /settings/matching': { own: desk },
+  'POST /settings/matching': { own: admin },
+  'GET /api/v1/matching-settings': { own: api(desk) },
+  'PUT /api/v1/matching-settings': { own: api(admin) },
   'GET /broker/runs/:id/unserved': opening,
   'GET /broker/runs/:id/scarcity': opening,
   'GET /broker/runs/:id/offers/:offerId': opening,

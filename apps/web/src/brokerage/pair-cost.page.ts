@@ -1,8 +1,9 @@
 import type { NeedMove } from '@evenhand/matching';
 import { lossInWords } from '../matching/loss-words.js';
-import { checkNames } from '../matching/matching-words.js';
+import { checkNames, notChosenWords } from '../matching/matching-words.js';
 import { supporterOf } from '../matching/run-reasons.page.js';
 import type { AskedRun } from '../matching/run-reasons.js';
+import { said } from '../register/register-words.js';
 import { londonDay } from './london-day.js';
 
 export interface CostView {
@@ -33,6 +34,9 @@ export function costView(asked: AskedRun | null): CostView {
   }
   if (force.refusal === 'no-room') {
     return { text: `In the run of ${day} this supporter had no place to give.`, moves: [] };
+  }
+  if (force.refusal === 'supporter-cap' || force.refusal === 'trust-cap') {
+    return { text: `${said(notChosenWords, force.refusal)}.`, moves: [] };
   }
   if (force.refusal !== null) {
     const rule = checkNames[force.refusal] ?? 'A rule';

@@ -5,6 +5,7 @@ import {
   proposalActions,
   proposalView,
   RejectProposal,
+  supporterLoad,
   WithdrawProposal,
   type ProposalView,
 } from '@evenhand/brokerage';
@@ -24,8 +25,11 @@ import { Page, redirect, Redirect, View } from '../shell/pages/page.js';
 import { alternativesPage } from './alternatives.page.js';
 import type { AlternativesPage } from './alternatives.page.js';
 import { ApprovalForm, RejectionForm } from './answer.form.js';
+import { loadInWords } from './load-words.js';
 import { proposalPage } from './proposal.page.js';
 import type { ProposalPage } from './proposal.page.js';
+
+type ShownProposal = ProposalPage & { load: string[] };
 
 @Controller('broker/proposals/:id')
 @ApiExcludeController()
@@ -41,7 +45,7 @@ export class ProposalsController {
 
   @Get()
   @Page('brokerage/proposal')
-  async show(@CurrentActor() actor: PersonActor, @Param('id') id: string): Promise<ProposalPage> {
+  async show(@CurrentActor() actor: PersonActor, @Param('id') id: string): Promise<ShownProposal> {
     return this.page(actor, id);
   }
 
@@ -129,11 +133,13 @@ export class ProposalsController {
     actor: PersonActor,
     id: string,
     values?: Record<string, unknown>,
-  ): Promise<ProposalPage> {
+  ): Promise<ShownProposal> {
     return this.database.read(actor, async (tx) => {
       const proposal = await proposalView(tx, id);
       if (!proposal) throw notFound('proposal');
-      return proposalPage(proposal, actor, await redactionsOf(tx, 'proposal', id), values);
+      const load = loadInWords(await supporterLoad(tx, id));
+      const redactions = await redactionsOf(tx, 'proposal', id);
+      return { ...proposalPage(proposal, actor, redactions, values), load };
     });
   }
 }

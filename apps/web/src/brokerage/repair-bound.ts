@@ -1,5 +1,7 @@
-/** How many other drafts may move, as it stands in an address: 0 to 100, otherwise 3. */
-export function boundOf(text: unknown): number {
-  const bound = typeof text === 'string' && /^\d{1,3}$/.test(text) ? Number(text) : 3;
-  return bound <= 100 ? bound : 3;
+import { mostMoved } from '@evenhand/matching';
+
+/** How many other drafts may move, as it stands in an address; null: as the partnership has set it. */
+export function boundOf(text: unknown): number | null {
+  const bound = typeof text === 'string' && /^\d{1,3}$/.test(text) ? Number(text) : null;
+  return bound !== null && bound <= mostMoved ? bound : null;
 }

@@ -21,7 +21,11 @@ export class RepairApiController {
 
   /** Which drafts would move if this proposal fell away, and what each would lose. Changes nothing. */
   @Get()
-  @ApiQuery({ name: 'most', required: false, description: 'Other drafts that may move; 3.' })
+  @ApiQuery({
+    name: 'most',
+    required: false,
+    description: 'Other drafts that may move; otherwise as the settings say.',
+  })
   @Answers(RepairDto)
   async suggest(
     @CurrentActor() actor: PersonActor,
@@ -29,9 +33,9 @@ export class RepairApiController {
     @Query('most') most: unknown,
   ): Promise<RepairDto> {
     const suggested = ready(await this.suggestRepair.run(actor, { id, most: boundOf(most) }));
-    const { key, hasFallen, drafts, gap, moves } = suggested;
+    const { key, most: bound, hasFallen, drafts, gap, moves } = suggested;
     return {
-      ...{ key, hasFallen, drafts, gap },
+      ...{ key, most: bound, hasFallen, drafts, gap },
       moves: moves.map(({ needId, before, after, scoreLost }) => ({
         ...{ needId, before, after, scoreLost },
       })),

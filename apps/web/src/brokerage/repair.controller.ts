@@ -33,7 +33,7 @@ export class RepairController {
     const suggested = await this.suggestRepair.run(actor, { id, most: boundOf(most) });
     return suggested === null
       ? workingPage('If this proposal fell away', `/broker/proposals/${id}`)
-      : repairPage(id, boundOf(most), suggested);
+      : repairPage(id, suggested);
   }
 
   @Post()
@@ -54,7 +54,7 @@ export class RepairController {
     });
   }
 
-  private async page(actor: PersonActor, id: string, most: number): Promise<RepairPage> {
-    return repairPage(id, most, ready(await this.suggestRepair.run(actor, { id, most })));
+  private async page(actor: PersonActor, id: string, most: number | null): Promise<RepairPage> {
+    return repairPage(id, ready(await this.suggestRepair.run(actor, { id, most })));
   }
 }

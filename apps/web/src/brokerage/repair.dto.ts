@@ -35,6 +35,9 @@ export class RepairDto {
   @ApiProperty({ type: Boolean, description: 'False: the proposal still stands.' })
   hasFallen: boolean;
 
+  @ApiProperty({ type: 'integer', description: 'Other drafts that may move.' })
+  most: number;
+
   @ApiProperty({ type: 'integer', description: 'Other drafts that give up a supporter.' })
   drafts: number;
 

@@ -23,8 +23,8 @@ export interface RepairPage extends PageModel {
   hasFallen: boolean;
 }
 
-export function repairPage(id: string, most: number, suggested: SuggestedRepair): RepairPage {
-  const { moves, drafts, gap, run, hasFallen, key, names } = suggested;
+export function repairPage(id: string, suggested: SuggestedRepair): RepairPage {
+  const { most, moves, drafts, gap, run, hasFallen, key, names } = suggested;
   return {
     title: hasFallen ? 'Mend the proposals' : 'If this proposal fell away',
     back: { href: `/broker/proposals/${id}`, text: 'Proposal' },
@@ -32,13 +32,13 @@ export function repairPage(id: string, most: number, suggested: SuggestedRepair)
     moves: moves.map((move) => moveInWords(move, { names })),
     summary:
       drafts === 0
-        ? 'No other draft moves.'
-        : `${drafts === 1 ? 'One other draft moves' : `${drafts} other drafts move`}.`,
+        ? `No other draft moves (at most ${most} may).`
+        : `${drafts === 1 ? 'One other draft moves' : `${drafts} other drafts move`} (at most ${most} may).`,
     bound:
       gap === 0
         ? 'No better answer is possible, however many drafts move.'
         : `If more drafts might move, the whole would gain ${lossInWords(gap, run.preset)}.`,
-    choices: choicesOf(bounds, String(most)),
+    choices: choicesOf({ ...bounds, [most]: bounds[most] ?? String(most) }, String(most)),
     most,
     key,
     mayApply: hasFallen && moves.some(({ added }) => added.length > 0),

@@ -40,13 +40,18 @@ export const refusalWords: Readonly<Record<string, string>> = {
 export const notChosenWords: Readonly<Record<string, string>> = {
   'no-need': 'No open need asks for what it offers, where and when it offers it',
   'others-fit-better': 'It could support somebody, but others do more for the whole',
+  'supporter-cap': 'The school has as many pairings already as one school may have',
+  'trust-cap': 'The schools of its trust have as many pairings already as a trust may have',
+  'later-pairing': 'The school supports others already, and a further pairing counts less',
 };
 
 export function notChosenInWords(why: string, feasibleNeeds: number): string {
   const needs = `${feasibleNeeds} ${feasibleNeeds === 1 ? 'need' : 'needs'}`;
-  return why === 'others-fit-better'
-    ? `It could support ${needs}, but others do more for the whole.`
-    : `${said(notChosenWords, why)}.`;
+  if (why === 'others-fit-better')
+    return `It could support ${needs}, but others do more for the whole.`;
+  return why === 'no-need'
+    ? `${said(notChosenWords, why)}.`
+    : `It could support ${needs}. ${said(notChosenWords, why)}.`;
 }
 
 export const factorNames: Readonly<Record<string, string>> = {

@@ -8,6 +8,8 @@ import { RunReasonsApiController } from './run-reasons.api.controller.js';
 import { RunReasonsController } from './run-reasons.controller.js';
 import { RunsApiController } from './runs.api.controller.js';
 import { RunsController } from './runs.controller.js';
+import { MatchingSettingsApiController } from './settings.api.controller.js';
+import { MatchingSettingsController } from './settings.controller.js';
 
 @Module({
   imports: [MatchingModule, BrokerageModule],
@@ -19,6 +21,8 @@ import { RunsController } from './runs.controller.js';
     RunListsApiController,
     RunReasonsApiController,
     ComparisonsApiController,
+    MatchingSettingsController,
+    MatchingSettingsApiController,
   ],
 })
 export class MatchingWebModule {}

@@ -1,15 +1,15 @@
-import { replayStatuses, type Replay, type ReplayStatus, isSameAnswer } from '@evenhand/matching';
+import {
+  notChosenReasons,
+  replayStatuses,
+  type Replay,
+  type ReplayStatus,
+  isSameAnswer,
+} from '@evenhand/matching';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { ListQuery } from '../api/list-query.js';
 
-const whys = [
-  'no-need',
-  'others-fit-better',
-  'supporter-cap',
-  'trust-cap',
-  'later-pairing',
-] as const;
+const whys = notChosenReasons;
 
 export class RunListQuery extends ListQuery {
   @ApiPropertyOptional({ type: String, maxLength: 200, description: 'Part of a school’s name.' })

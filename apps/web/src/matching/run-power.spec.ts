@@ -171,7 +171,7 @@ describe('what a run can be asked', () => {
     const proposal = `/broker/proposals/${rows[0]?.id}`;
     const before = await desk.get(`${proposal}/repair`);
     expect(before.body).toContain('This proposal still stands');
-    expect(before.body).toContain('No other draft moves.');
+    expect(before.body).toContain('No other draft moves (at most 3 may).');
     const api1 = `proposals/${rows[0]?.id}/repair?most=1`;
     const whatIf = await get<{ key: string; moves: { needId: string; after: string[] }[] }>(api1);
     // the slot goes to the school that was outranked; the one that refused is left without

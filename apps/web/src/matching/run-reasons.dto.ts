@@ -1,3 +1,4 @@
+import { notChosenReasons } from '@evenhand/matching';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsUUID } from 'class-validator';
 
@@ -99,7 +100,7 @@ export class OfferReasonsDto {
   @ApiProperty({ type: String, format: 'uuid' })
   offerId: string;
 
-  @ApiProperty({ enum: ['full', 'no-need', 'others-fit-better'] })
+  @ApiProperty({ enum: ['full', ...notChosenReasons] })
   why: string;
 
   @ApiProperty({ type: 'integer' })

@@ -73,6 +73,13 @@ export class MatchingRunDto {
   @ApiProperty({ type: String })
   weightsVersion: string;
 
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    description: 'Version of the matching settings that it keeps to; null for runs of before.',
+  })
+  settingsVersion: number | null;
+
   @ApiProperty({ type: Boolean })
   dryRun: boolean;
 
@@ -134,6 +141,7 @@ export function runDto(run: MatchingRun): MatchingRunDto {
     status: run.status,
     preset: run.preset,
     weightsVersion: run.weights.version,
+    settingsVersion: run.settings?.version ?? null,
     dryRun: run.dryRun,
     inputHash: run.inputHash,
     outputHash: run.outputHash,

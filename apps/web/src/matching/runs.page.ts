@@ -1,6 +1,6 @@
 import type { ProposalView } from '@evenhand/brokerage';
 import { may, type Page, type PersonActor } from '@evenhand/kernel';
-import { isSameAnswer, runActions } from '@evenhand/matching';
+import { hasLimits, isSameAnswer, runActions } from '@evenhand/matching';
 import type {
   Comparison,
   MatchingRun,
@@ -24,6 +24,7 @@ import { unservedLines } from './run-lists.page.js';
 import type { UnservedLine } from './run-lists.page.js';
 import { scarcityLines } from './run-reasons.page.js';
 import type { ScarcityGroup } from './run-reasons.page.js';
+import { settingsInWords } from './settings.page.js';
 
 export interface RunLine {
   href: string;
@@ -238,9 +239,15 @@ function figuresOf(run: MatchingRun): { key: string; value: string }[] {
     { key: 'Proof', value: proofOf(summary) },
     { key: 'Time', value: `${(time / 1000).toFixed(1)} seconds` },
     { key: 'Weights', value: run.weights.version },
+    { key: 'Load', value: loadOf(run) },
     { key: 'Hash of what went in', value: run.inputHash ?? 'None' },
     { key: 'Hash of what came out', value: run.outputHash ?? 'None' },
   ];
+}
+
+function loadOf({ settings }: MatchingRun): string {
+  if (settings === null || !hasLimits(settings)) return 'No limits beside what each offer says';
+  return `Settings version ${settings.version}. ${settingsInWords(settings).slice(0, 3).join(' ')}`;
 }
 
 function proofOf({ objective, coverageIsBest }: Summary): string {

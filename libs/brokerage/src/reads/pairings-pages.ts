@@ -1,5 +1,9 @@
 import { Tx } from '@evenhand/platform';
 
+/** Of proposal `p` and its need `n`: it takes up a place. */
+export const isLivePairing = `(p.status IN ('proposed', 'approved', 'introduced', 'accepted_by_supporter', 'accepted_by_school')
+  OR (p.status = 'agreed' AND n.status = 'supported'))`;
+
 /** Pairings that take up a place of an offer now; a finished agreement frees it (its need is closed). */
 export async function pairingsByOffer(
   tx: Tx,
@@ -8,10 +12,21 @@ export async function pairingsByOffer(
   const rows = await tx.query<{ id: string; pairings: number }[]>(
     `SELECT p.offer_id AS id, count(*)::int AS pairings
        FROM brokerage.proposal p JOIN register.need n ON n.id = p.need_id
-      WHERE p.partnership_id = $1 AND (p.status IN ('proposed', 'approved', 'introduced',
-              'accepted_by_supporter', 'accepted_by_school')
-            OR (p.status = 'agreed' AND n.status = 'supported'))
-      GROUP BY p.offer_id`,
+      WHERE p.partnership_id = $1 AND ${isLivePairing} GROUP BY p.offer_id`,
+    [partnershipId],
+  );
+  return new Map(rows.map(({ id, pairings }) => [id, pairings]));
+}
+
+/** Pairings that each school supports now, by whichever of its offers. */
+export async function pairingsBySchool(
+  tx: Tx,
+  partnershipId: string,
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await tx.query<{ id: string; pairings: number }[]>(
+    `SELECT p.supporter_school_id AS id, count(*)::int AS pairings
+       FROM brokerage.proposal p JOIN register.need n ON n.id = p.need_id
+      WHERE p.partnership_id = $1 AND ${isLivePairing} GROUP BY p.supporter_school_id`,
     [partnershipId],
   );
   return new Map(rows.map(({ id, pairings }) => [id, pairings]));

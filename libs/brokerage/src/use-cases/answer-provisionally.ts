@@ -75,7 +75,9 @@ export class AnswerProvisionally {
       snapshot: await freezeMatching(tx, partnershipId, this.clock),
       prices: run ? await pricesOfRun(tx, run.id) : [],
     }));
-    const last = run && { preset: run.preset, weights: run.weights, prices };
+    const last = run && {
+      ...{ preset: run.preset, weights: run.weights, settings: run.settings, prices },
+    };
     return (await askArrival(snapshot, last, needId)) ?? [];
   }
 

@@ -14,7 +14,7 @@ import { withdrawProposal } from './withdraw-proposal.js';
 export interface RepairToApply {
   /** The proposal that fell away. */
   id: string;
-  most: number;
+  most: number | null;
   /** Of the suggestion that the broker saw. */
   key: string;
 }

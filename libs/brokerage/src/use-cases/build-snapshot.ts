@@ -16,6 +16,7 @@ export interface SnapshotParts {
   refused: readonly { needId: string; supporterSchoolId: string }[];
   pairingsByOffer: ReadonlyMap<string, number>;
   loadBySchool: ReadonlyMap<string, number>;
+  pairingsBySchool: ReadonlyMap<string, number>;
 }
 
 const noEnd = 1_000_000;
@@ -44,6 +45,7 @@ export function buildSnapshot(parts: SnapshotParts): RunSnapshot {
     needIds: needs.map(({ id }) => id),
     offerIds: offers.map(({ id }) => id),
     places: schools.map(({ laName }) => laName),
+    standing: schools.map(({ id }) => parts.pairingsBySchool.get(id) ?? 0),
   };
   return standApart(snapshot, needs, parts);
 }

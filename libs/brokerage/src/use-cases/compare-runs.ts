@@ -4,6 +4,7 @@ import {
   comparePresets,
   isComparedAtOnce,
   keepComparison,
+  matchingSettings,
   queueComparison,
 } from '@evenhand/matching';
 import type { PresetOutcome, PresetTrade } from '@evenhand/matching';
@@ -39,8 +40,10 @@ export class CompareRuns {
   }
 
   private async trade(actor: Actor, partnershipId: string): Promise<PresetTrade> {
-    return comparePresets(
-      await this.database.read(actor, (tx) => freezeMatching(tx, partnershipId, this.clock)),
-    );
+    const { snapshot, settings } = await this.database.read(actor, async (tx) => ({
+      snapshot: await freezeMatching(tx, partnershipId, this.clock),
+      settings: await matchingSettings(tx, partnershipId),
+    }));
+    return comparePresets(snapshot, settings);
   }
 }

@@ -5,7 +5,12 @@ import type { OnRead, QuestionReader, RunSnapshot } from '@evenhand/matching';
 import { Clock, Tx } from '@evenhand/platform';
 import { openNeedsForMatching, verifiedOffersForMatching } from '@evenhand/register';
 import { pairRulesOf } from '../reads/pair-rules.reader.js';
-import { loadBySchool, pairingsByOffer, refusedPairs } from '../reads/pairings-pages.js';
+import {
+  loadBySchool,
+  pairingsByOffer,
+  pairingsBySchool,
+  refusedPairs,
+} from '../reads/pairings-pages.js';
 import { buildSnapshot } from './build-snapshot.js';
 
 const yearMs = 365 * 86_400_000;
@@ -48,6 +53,7 @@ async function freezeWhole(
     workedTogether: links.filter(({ kind }) => kind === 'agreement'),
     refused: await refusedPairs(tx, partnershipId, yearAgo),
     pairingsByOffer: await pairingsByOffer(tx, partnershipId),
+    pairingsBySchool: await pairingsBySchool(tx, partnershipId),
     loadBySchool: await loadBySchool(tx, partnershipId, yearAgo),
   });
 }

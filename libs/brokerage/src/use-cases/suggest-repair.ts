@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { seeingWhole } from '@evenhand/identity';
 import { Actor, conflict, notFound } from '@evenhand/kernel';
-import { answersOf, namesOf, runById } from '@evenhand/matching';
+import { answersOf, matchingSettings, namesOf, runById } from '@evenhand/matching';
 import type { AnswerNames, FallAwayAnswer, MatchingRun } from '@evenhand/matching';
 import { Clock, Database, isUuid, Tx } from '@evenhand/platform';
 import { Proposal } from '../data/proposal.entity.js';
@@ -13,6 +13,8 @@ const yearMs = 365 * 86_400_000;
 
 export interface SuggestedRepair extends FallAwayAnswer {
   run: MatchingRun;
+  /** Other drafts that may move: as asked, otherwise as the partnership has set it. */
+  most: number;
   /** Still live: then this is what would happen, and nothing can be applied yet. */
   hasFallen: boolean;
   /** Names these moves: whoever applies them says which ones were seen. */
@@ -35,15 +37,19 @@ export class SuggestRepair {
    * Null while a job works it out: a large run takes seconds, so whoever asks looks again.
    * @throws not-found, conflict `not-of-a-run`
    */
-  async run(actor: Actor, input: { id: string; most: number }): Promise<SuggestedRepair | null> {
+  async run(
+    actor: Actor,
+    input: { id: string; most: number | null },
+  ): Promise<SuggestedRepair | null> {
     const partnershipId = actingBroker(actor);
     const asked = await this.database.read(actor, (tx) => this.asked(tx, partnershipId, input.id));
     const { proposal, run, standing } = asked;
+    const most = input.most ?? asked.usual;
     const pair = { needId: proposal.needId, offerId: proposal.offerId };
     const others = <T extends { needId: string; offerId: string }>(list: T[]): T[] =>
       list.filter(({ needId, offerId }) => needId !== pair.needId || offerId !== pair.offerId);
     const fallAwayAsked = {
-      ...{ ...pair, ...standing, most: input.most },
+      ...{ ...pair, ...standing, most },
       drafts: others(standing.drafts),
       locked: others(standing.locked),
       refused: others(standing.refused),
@@ -62,7 +68,7 @@ export class SuggestRepair {
       ),
     );
     const key = createHash('sha256').update(JSON.stringify(moves)).digest('hex');
-    return { ...fallAway, run, hasFallen: hasFallen(proposal), key, names };
+    return { ...fallAway, run, most, hasFallen: hasFallen(proposal), key, names };
   }
 
   private async asked(tx: Tx, partnershipId: string, id: string) {
@@ -78,6 +84,7 @@ export class SuggestRepair {
     return {
       proposal,
       run,
+      usual: (await matchingSettings(tx, partnershipId)).mostDraftsMoved,
       standing: await seeingWhole(tx, () => standingPairs(tx, partnershipId, runId, since)),
     };
   }

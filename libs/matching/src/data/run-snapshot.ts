@@ -11,6 +11,8 @@ export interface RunSnapshot {
   readonly offerIds: readonly string[];
   /** The name of each school's place, such as its local authority; runs of before had none. */
   readonly places?: readonly string[];
+  /** Live pairings that each school supports already; runs of before had none. */
+  readonly standing?: readonly number[];
 }
 
 /** JSON with the keys of every object in order, so that equal values are equal bytes. */

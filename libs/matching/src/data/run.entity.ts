@@ -2,6 +2,7 @@ import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
 import { safeInteger } from '@evenhand/platform';
 import type { RunPhase } from '../domain/watch.js';
 import type { Preset } from '../domain/preset.js';
+import type { RunSettings } from '../domain/run-settings.js';
 import type { ScarcityTable } from '../domain/scarcity.js';
 import type { Summary } from '../domain/result.js';
 import type { Weights } from '../domain/weights.js';
@@ -19,6 +20,8 @@ export class MatchingRun {
   @Column({ type: 'text' }) status: RunStatus;
   @Column({ type: 'text', update: false }) preset: Preset;
   @Column({ type: 'jsonb', update: false }) weights: Weights;
+  /** How the load was to be spread; null for runs from before it could be said. */
+  @Column({ type: 'jsonb', nullable: true, update: false }) settings: RunSettings | null;
   /** A dry run is solved and kept, and makes no proposals. */
   @Column({ name: 'dry_run', type: 'boolean', update: false }) dryRun: boolean;
   /** SHA-256 of the canonical snapshot, preset and weights, hex; null until the rows are read. */

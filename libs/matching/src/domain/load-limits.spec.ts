@@ -4,6 +4,8 @@ import type { BookEdge } from '../../../../test/deep/match-by-the-book.js';
 import { randomInstance } from '../../../../test/deep/match-random-instance.js';
 import type { Instance } from './instance.js';
 import type { LoadLimits } from './load-limits.js';
+import { limitsOf } from './limits-of.js';
+import { usualSettings } from './run-settings.js';
 import { solve } from './solve.js';
 
 /** The best sum of values less prices of further pairings, within the groups' limits, by trying everything. */
@@ -29,7 +31,8 @@ function bestWithin(
     for (const choice of choices) {
       let value = 0;
       choice.forEach(({ offer, score }) => {
-        const before = used[offer]!++;
+        const before = pairingsOf(limits, offer, used);
+        used[offer]!++;
         value += instance.needs[need]!.priority * k + score;
         if (before > 0) value -= prices[before - 1] ?? prices.at(-1) ?? 0;
       });
@@ -46,13 +49,20 @@ function bestWithin(
   return best(0);
 }
 
+/** How many pairings the supporter of an offer has: those of all its offers, where they share a limit. */
+function pairingsOf(limits: LoadLimits, offer: number, used: readonly number[]): number {
+  const shared = limits.groups?.find((group) => group.shared && group.offers.includes(offer));
+  if (!shared) return (limits.before?.[offer] ?? 0) + used[offer]!;
+  return shared.offers.reduce((sum, each) => sum + used[each]!, shared.before ?? 0);
+}
+
 function worthOf(instance: Instance, limits: LoadLimits, k: number): number {
   const { pairs } = solve(instance, { ...limits, k }).result;
   const prices = limits.spread ?? [];
-  const used = new Map<number, number>();
+  const used = instance.offers.map(() => 0);
   return pairs.reduce((sum, { need, offer, score }) => {
-    const before = used.get(offer) ?? 0;
-    used.set(offer, before + 1);
+    const before = pairingsOf(limits, offer, used);
+    used[offer]!++;
     const price = before > 0 ? (prices[before - 1] ?? prices.at(-1) ?? 0) : 0;
     return sum + instance.needs[need]!.priority * k + score - price;
   }, 0);
@@ -80,8 +90,31 @@ describe('limits on load', () => {
     }
   });
 
+  it('of a partnership are for schools and trusts, and go on from what stands', () => {
+    for (let seed = 1; seed <= 150; seed++) {
+      const instance = randomInstance(seed, 5, 5);
+      const settings = {
+        ...usualSettings,
+        ...{ secondPairing: seed % 3 === 0 ? 0 : 400, laterPairing: seed % 3 === 0 ? 0 : 900 },
+        mostPerSchool: seed % 4 === 0 ? null : 1 + (seed % 3),
+        mostPerTrust: seed % 5 === 0 ? null : 1 + (seed % 4),
+      };
+      const standing = instance.schools.map(({ id }) => (id * seed) % 3);
+      const limits = limitsOf(instance, settings, standing);
+      const k = seed % 2 === 0 ? 20_000 : 0;
+      const best = bestWithin(instance, edgesByTheBook(instance), k, limits);
+      expect([seed, worthOf(instance, limits, k)]).toEqual([seed, best]);
+      const { pairs } = solve(instance, { ...limits, k }).result;
+      for (const { id } of instance.schools) {
+        const made = pairs.filter(({ offer }) => instance.offers[offer]!.school === id).length;
+        if (made > 0 && settings.mostPerSchool !== null)
+          expect(made + standing[id]!).toBeLessThanOrEqual(settings.mostPerSchool);
+      }
+    }
+  });
+
   const instance = makeInstance({ ...shapes.borough, offers: 200 });
-  const pairingsOf = (limits: LoadLimits): number[] => {
+  const countsOf = (limits: LoadLimits): number[] => {
     const counts = instance.offers.map(() => 0);
     solve(instance, limits).result.pairs.forEach(({ offer }) => counts[offer]!++);
     return counts;
@@ -89,7 +122,7 @@ describe('limits on load', () => {
 
   it('spread pairings over more supporters', () => {
     const busy = (counts: number[]): number => counts.filter((count) => count > 1).length;
-    const [without, spread] = [pairingsOf({}), pairingsOf({ spread: [1_000, 2_000] })];
+    const [without, spread] = [countsOf({}), countsOf({ spread: [1_000, 2_000] })];
     expect(busy(spread)).toBeLessThan(busy(without));
     expect(spread.reduce((a, b) => a + b)).toBe(without.reduce((a, b) => a + b));
   });
@@ -101,7 +134,7 @@ describe('limits on load', () => {
       if (trust >= 0) trusts.set(trust, [...(trusts.get(trust) ?? []), id]);
     }
     const groups = [...trusts.values()].map((offers) => ({ offers, most: 2 }));
-    const counts = pairingsOf({ groups });
+    const counts = countsOf({ groups });
     for (const { offers } of groups)
       expect(offers.reduce((sum, offer) => sum + counts[offer]!, 0)).toBeLessThanOrEqual(2);
     const { pairs } = solve(instance).result;

@@ -79,8 +79,8 @@ export class AnswerQuestion implements OutsideJob<Prepared, RunAnswers | null> {
     const last = await this.database.read(actor, async (tx) => {
       const run = runId === null ? null : await tx.findOneBy(MatchingRun, { id: runId });
       if (!run) return null;
-      const { preset, weights } = run;
-      return { preset, weights, prices: await pricesOfRun(tx, run.id) };
+      const { preset, weights, settings } = run;
+      return { preset, weights, settings, prices: await pricesOfRun(tx, run.id) };
     });
     const text = await readQuestion(this.database, this.reader, actor);
     return askRun(arrivalQuestion(text, last), questions);

@@ -8,9 +8,7 @@ import { readQuestion } from './read-question.js';
 import { runThread } from './run-thread.js';
 import type { ThreadOutcome } from './run-thread.js';
 
-interface Prepared {
-  partnershipId: string;
-}
+type Prepared = Pick<Comparison, 'partnershipId' | 'settings'>;
 
 /** Compares the presets where there is too much to read and do while somebody waits for a page. */
 @Injectable()
@@ -27,14 +25,16 @@ export class ComparePresetsJob implements OutsideJob<Prepared, ThreadOutcome> {
 
   async prepare(tx: Tx, _actor: SystemActor, item: WorkItem): Promise<Prepared | null> {
     const comparison = await waiting(tx, item);
-    return comparison && { partnershipId: comparison.partnershipId };
+    if (!comparison) return null;
+    const { partnershipId, settings } = comparison;
+    return { partnershipId, settings };
   }
 
-  async call({ partnershipId }: Prepared): Promise<ThreadOutcome> {
+  async call({ partnershipId, settings }: Prepared): Promise<ThreadOutcome> {
     const actor = { ...systemActor(this.name, partnershipId), partnershipId };
     try {
       const text = await readQuestion(this.database, this.reader, actor);
-      return await runThread({ task: 'compare', text, weights: defaultWeights });
+      return await runThread({ task: 'compare', text, weights: defaultWeights, settings });
     } catch (error) {
       if (error instanceof DomainError) return { kind: 'refused', code: error.code };
       throw error;

@@ -37,8 +37,8 @@ export class ReplayRun implements OutsideJob<Prepared, SolveOutcome> {
     replay.status = step(replayActions, 'start', replay.status, actor);
     Object.assign(replay, { phase: 'read', phaseDone: 0, phaseTotal: 1 });
     await tx.save(replay);
-    const { snapshot, preset, weights } = run;
-    return { replay, question: { snapshot, preset, weights } };
+    const { snapshot, preset, weights, settings } = run;
+    return { replay, question: { snapshot, preset, weights, settings } };
   }
 
   async call({ replay, question }: Prepared): Promise<SolveOutcome> {

@@ -50,6 +50,7 @@ const request = async (snapshot: Promise<Buffer>) => ({
   snapshot: await snapshot,
   preset: 'equity' as const,
   weights: defaultWeights,
+  settings: null,
 });
 
 beforeAll(handHooks);
@@ -70,7 +71,7 @@ describe('a run in a thread', () => {
   it('freezes a question that was just read, and goes on only when it is kept', async () => {
     const stored = await request(snapshotOf(30));
     const text = JSON.stringify(unpackSnapshot(stored.snapshot));
-    const choices = { preset: stored.preset, weights: stored.weights };
+    const choices = { preset: stored.preset, weights: stored.weights, settings: null };
     const kept: { snapshot: Uint8Array; inputHash: string }[] = [];
     const keep = (goesOn: boolean) => ({
       onFrozen: async (frozen: (typeof kept)[number]): Promise<boolean> => {

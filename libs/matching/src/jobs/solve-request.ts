@@ -13,6 +13,7 @@ import type { RunPhase, Watch } from '../domain/watch.js';
 import { solveWithThreads } from '../engine/solve-with-threads.js';
 import { answerRows } from './answer-rows.js';
 import type { AnswerRows } from './answer-rows.js';
+import { limitsIn } from './limits-in.js';
 import { outputHash } from './output-hash.js';
 import type { SolvedAnswer, SolvedPair } from './solved-answer.js';
 import type { RunChoices } from './thread-task.js';
@@ -50,8 +51,8 @@ export async function solveRequest(
 
 /** Solves, proves and explains: what the thread of a run does. @throws as `solve` */
 export async function solveSnapshot(
-  { instance, needIds, offerIds, places }: RunSnapshot,
-  { preset, weights }: RunChoices,
+  snapshot: RunSnapshot,
+  { preset, weights, settings }: RunChoices,
   onProgress?: Watch['onProgress'],
 ): Promise<SolvedRun> {
   const milliseconds: Record<string, number> = {};
@@ -65,7 +66,9 @@ export async function solveSnapshot(
     }
     onProgress?.(next, done, total);
   };
-  const solution = await solved(instance, { preset, weights, onProgress: enter });
+  const { instance, needIds, offerIds, places } = snapshot;
+  const limits = limitsIn(snapshot, settings);
+  const solution = await solved(instance, { preset, weights, ...limits, onProgress: enter });
   const { result } = solution;
   const answer: SolvedAnswer = {
     pairs: result.pairs.map(({ need, offer }) => pairOf(solution, need, offer)),
@@ -75,7 +78,7 @@ export async function solveSnapshot(
     summary: result.summary,
   };
   const run = {
-    rows: answerRows(answer, notChosenIn(solution), { needIds, offerIds }),
+    rows: answerRows(answer, notChosenIn(solution, limits.groups), { needIds, offerIds }),
     outputHash: outputHash(answer),
     gains: answer.gains,
     summary: answer.summary,

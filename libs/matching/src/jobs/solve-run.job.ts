@@ -66,9 +66,10 @@ export class SolveRun implements OutsideJob<Prepared, SolveOutcome> {
   }
 
   private async solve(run: MatchingRun, snapshot: Buffer | null): Promise<SolveOutcome> {
-    const { preset, weights } = run;
+    const { preset, weights, settings } = run;
+    const choices = { preset, weights, settings };
     const onTick = (progress: Progress): Promise<boolean> => this.note(run, progress);
-    if (snapshot !== null) return solveInThread({ snapshot, preset, weights }, { onTick });
+    if (snapshot !== null) return solveInThread({ snapshot, ...choices }, { onTick });
     const began = performance.now();
     const asked = await this.ask(run, onTick);
     if (typeof asked !== 'string') return asked;
@@ -77,7 +78,7 @@ export class SolveRun implements OutsideJob<Prepared, SolveOutcome> {
       readMs = Math.round(performance.now() - began);
       return this.keep(run, question);
     };
-    const outcome = await solveInThread({ text: asked, preset, weights }, { onTick, onFrozen });
+    const outcome = await solveInThread({ text: asked, ...choices }, { onTick, onFrozen });
     if (outcome.kind === 'solved') outcome.run.milliseconds['read']! += readMs;
     return outcome;
   }
@@ -104,17 +105,18 @@ export class SolveRun implements OutsideJob<Prepared, SolveOutcome> {
     run: MatchingRun,
     solved: SolvedRun,
   ): Promise<void> {
-    const { rows: _rows, unservedCount, ...answer } = solved;
-    Object.assign(run, answer, {
+    const { summary, counters, gains, milliseconds, outputHash, scarcity, scarcityAreas } = solved;
+    Object.assign(run, {
+      ...{ summary, counters, gains, milliseconds, outputHash, scarcity, scarcityAreas },
       status: step(runActions, 'finish', run.status, actor),
       ...{ phase: 'store', phaseDone: 1, phaseTotal: 1 },
-      certificateGap: answer.summary.gap,
+      certificateGap: summary.gap,
     });
     await tx.save(run);
     await record(tx, actor, {
       name: 'matching.run-finished',
       subject: { type: 'matching-run', id: run.id },
-      data: { dryRun: run.dryRun, served: answer.summary.served, unserved: unservedCount },
+      data: { dryRun: run.dryRun, served: summary.served, unserved: solved.unservedCount },
     });
   }
 

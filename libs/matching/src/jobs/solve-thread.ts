@@ -6,6 +6,7 @@ import { tradeOf } from '../domain/trade.js';
 import type { RunPhase } from '../domain/watch.js';
 import { RunDesk } from '../questions/answer-questions.js';
 import type { RunQuestions } from '../questions/run-question.js';
+import { limitsIn } from './limits-in.js';
 import { freezeQuestion } from './freeze-question.js';
 import { solveRequest, solveSnapshot } from './solve-request.js';
 import type { ThreadMessage, ThreadResult, ThreadTask } from './thread-task.js';
@@ -23,18 +24,19 @@ async function doTask(task: ThreadTask): Promise<ThreadResult> {
     case 'solve':
       return { kind: 'solved', run: await solveRequest(task, onProgress) };
     case 'freeze-and-solve': {
-      const { text, preset, weights } = task;
+      const { text, preset, weights, settings } = task;
+      const choices = { preset, weights, settings };
       onProgress('read', 0, 1);
       const read = snapshotIn(text);
-      tell({ kind: 'frozen', ...(await freezeQuestion(read, { preset, weights })) });
+      tell({ kind: 'frozen', ...(await freezeQuestion(read, choices)) });
       if (parentPort) await once(parentPort, 'message');
-      return { kind: 'solved', run: await solveSnapshot(read, { preset, weights }, onProgress) };
+      return { kind: 'solved', run: await solveSnapshot(read, choices, onProgress) };
     }
     case 'ask': {
       const desk = new RunDesk(task);
-      parentPort?.on('message', (questions: RunQuestions) =>
-        attempt(async () => ({ kind: 'answered', answers: desk.answer(questions) })),
-      );
+      parentPort?.on('message', (questions: RunQuestions) => {
+        void attempt(async () => ({ kind: 'answered', answers: desk.answer(questions) }));
+      });
       return { kind: 'answered', answers: desk.answer(task.questions) };
     }
     case 'compare': {
@@ -43,7 +45,10 @@ async function doTask(task: ThreadTask): Promise<ThreadResult> {
       const { needs, offers } = snapshot.instance;
       return {
         kind: 'compared',
-        outcomes: tradeOf(snapshot.instance, { weights: task.weights }),
+        outcomes: tradeOf(snapshot.instance, {
+          weights: task.weights,
+          ...limitsIn(snapshot, task.settings),
+        }),
         inputHash: sha256(canonicalJson(snapshot)),
         needs: needs.length,
         offers: offers.length,

@@ -1,4 +1,5 @@
 import type { Preset } from '../domain/preset.js';
+import type { RunSettings } from '../domain/run-settings.js';
 import type { PresetOutcome } from '../domain/trade.js';
 import type { RunPhase } from '../domain/watch.js';
 import type { Weights } from '../domain/weights.js';
@@ -9,6 +10,8 @@ import type { SolvedRun, SolveRequest } from './solve-request.js';
 export interface RunChoices {
   preset: Preset;
   weights: Weights;
+  /** Null for runs from before limits could be set. */
+  settings: RunSettings | null;
 }
 
 /** A question that was just read: JSON of a RunSnapshot as it comes, for the thread to freeze. */
@@ -23,7 +26,7 @@ export type ThreadTask =
   | ({ task: 'freeze-and-solve' } & FreshQuestion)
   /** Stays for more questions about the same run until it is ended. */
   | ({ task: 'ask' } & AskRequest)
-  | { task: 'compare'; text: string; weights: Weights };
+  | { task: 'compare'; text: string; weights: Weights; settings: RunSettings | null };
 
 /** A question as a run keeps it. */
 export interface FrozenQuestion {

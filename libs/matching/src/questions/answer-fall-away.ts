@@ -1,3 +1,4 @@
+import type { PartnershipLimits } from '../domain/limits-of.js';
 import type { Instance } from '../domain/instance.js';
 import { givesUpDraft, movesBetween } from '../domain/moves.js';
 import type { Move } from '../domain/moves.js';
@@ -9,6 +10,8 @@ import type { Pair } from '../domain/result.js';
 import type { Solution } from '../domain/solve.js';
 import type { RunIds } from './run-ids.js';
 import type { AskRequest, FallAway, FallAwayAnswer, NewPair } from './run-question.js';
+
+type Choices = Pick<AskRequest, 'preset' | 'weights'> & { limits: PartnershipLimits };
 
 interface Settled {
   solution: Solution;
@@ -25,7 +28,7 @@ type IndexPair = { need: number; offer: number };
 export function answerFallAway(
   instance: Instance,
   earlier: Earlier,
-  request: Pick<AskRequest, 'preset' | 'weights'>,
+  request: Choices,
   ids: RunIds,
   asked: FallAway,
 ): FallAwayAnswer | null {
@@ -65,13 +68,16 @@ function after(pairs: readonly Pair[], moves: readonly Move[]): Pair[] {
 function settled(
   instance: Instance,
   earlier: Earlier,
-  { preset, weights }: Pick<AskRequest, 'preset' | 'weights'>,
+  { preset, weights, limits }: Choices,
   ids: RunIds,
   { goneNeedIds, goneOfferIds }: FallAway,
   locked: IndexPair[],
   forbidden: IndexPair[],
 ): Settled {
-  const { solution } = resolve(instance, earlier, { preset, weights, locked, forbidden });
+  const { solution } = resolve(instance, earlier, {
+    ...{ preset, weights, locked, forbidden },
+    ...limits,
+  });
   const repair = new Repair(solution);
   for (const id of goneNeedIds) {
     const need = ids.need(id);

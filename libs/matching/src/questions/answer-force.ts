@@ -1,3 +1,4 @@
+import type { NamedGroup } from '../domain/limits-of.js';
 import { movesBetween } from '../domain/moves.js';
 import { hardRefusal } from '../domain/refusal.js';
 import { Repair } from '../domain/repair.js';
@@ -8,7 +9,12 @@ import type { RunIds } from './run-ids.js';
 import type { ForcedPair, PairIds } from './run-question.js';
 
 /** What the whole loses when a broker insists on the pair: exact, by solving on from the run's prices. */
-export function answerForce(solution: Solution, ids: RunIds, asked: PairIds): ForcedPair | null {
+export function answerForce(
+  solution: Solution,
+  ids: RunIds,
+  asked: PairIds,
+  groups: readonly NamedGroup[],
+): ForcedPair | null {
   const pair = ids.pair(asked);
   if (pair === null) return null;
   const { need, offer } = pair;
@@ -17,6 +23,10 @@ export function answerForce(solution: Solution, ids: RunIds, asked: PairIds): Fo
   const nothing = { cost: 0, fewerPairs: 0, coverageLost: 0, qualityLost: 0, moves: [] };
   if (refusal !== null) return { refusal, ...nothing };
   if (solution.graph.capacity[offer] === 0) return { refusal: 'no-room', ...nothing };
+  const full = groups.find(({ most, offers }) => most === 0 && offers.includes(offer));
+  if (full) {
+    return { refusal: full.kind === 'school' ? 'supporter-cap' : 'trust-cap', ...nothing };
+  }
   const repair = new Repair(solution);
   const before = repair.pairs();
   const cost = repair.costOf(need, offer);

@@ -49,6 +49,7 @@ async function ask(questions: RunQuestions): Promise<RunAnswers> {
     snapshot: await packSnapshot(canonicalJson(snapshot)),
     preset: 'equity',
     weights: defaultWeights,
+    settings: null,
     pairs: result.pairs.map(({ need, offer }) =>
       pair(snapshot.needIds[need] ?? '', snapshot.offerIds[offer] ?? ''),
     ),

@@ -3,9 +3,13 @@ import type { RunSnapshot } from '../data/run-snapshot.js';
 import { alternativesOf } from '../domain/alternatives.js';
 import { Arrivals } from '../domain/arrival.js';
 import { explainOffer } from '../domain/explain-offer.js';
+import type { PartnershipLimits } from '../domain/limits-of.js';
+import { notChosenIn } from '../domain/not-chosen.js';
+import { limitsIn } from '../jobs/limits-in.js';
 import { explainUnserved } from '../domain/explain-unserved.js';
 import { presets } from '../domain/preset.js';
 import { resolve } from '../domain/resolve.js';
+import type { Instance } from '../domain/instance.js';
 import type { Earlier } from '../domain/resolve.js';
 import type { Solution } from '../domain/solve.js';
 import { answerFallAway } from './answer-fall-away.js';
@@ -31,24 +35,33 @@ export class RunDesk {
   private readonly ids: RunIds;
   private readonly earlier: Earlier;
   private readonly solution: () => Solution;
+  private readonly limits: PartnershipLimits;
 
   constructor(private readonly run: StoredRun) {
     const { snapshot } = run;
     this.snapshot = typeof snapshot === 'string' ? snapshotIn(snapshot) : unpackSnapshot(snapshot);
     this.ids = new RunIds(this.snapshot);
     this.earlier = earlierOf(run, this.ids);
-    this.solution = lazily(() => solutionOf(this.snapshot, this.earlier, run));
+    this.limits = limitsIn(this.snapshot, run.settings);
+    this.solution = lazily(() => this.solve());
+  }
+
+  private solve(): Solution {
+    const { preset, weights } = this.run;
+    const options = { preset, weights, ...this.limits };
+    return resolve(this.snapshot.instance, this.earlier, options).solution;
   }
 
   /** @throws as `resolve` */
   answer(questions: RunQuestions): RunAnswers {
-    const { snapshot, ids, earlier, solution, run } = this;
+    const { snapshot, ids, earlier, solution, limits } = this;
+    const run = { ...this.run, limits };
     const { alternatives, force, unserved, notChosen, fallAway, arrival } = questions;
     return {
       alternatives: alternatives ? offersOf(solution(), ids, alternatives) : null,
-      force: force ? answerForce(solution(), ids, force) : null,
+      force: force ? answerForce(solution(), ids, force, limits.groups) : null,
       unserved: unserved ? unservedOf(solution(), ids, unserved.needId) : null,
-      notChosen: notChosen ? notChosenOf(solution(), ids, notChosen.offerIds) : null,
+      notChosen: notChosen ? notChosenOf(solution(), ids, notChosen.offerIds, limits) : null,
       arrival: arrival ? arrivalOf(snapshot, earlier, run, ids, arrival) : null,
       fallAway: fallAway ? answerFallAway(snapshot.instance, earlier, run, ids, fallAway) : null,
     };
@@ -68,14 +81,6 @@ function earlierOf({ pairs, prices }: StoredRun, ids: RunIds): Earlier {
       return offer === null ? [] : [{ offer, price }];
     }),
   };
-}
-
-function solutionOf(
-  { instance }: RunSnapshot,
-  earlier: Earlier,
-  { preset, weights }: StoredRun,
-): Solution {
-  return resolve(instance, earlier, { preset, weights }).solution;
 }
 
 function lazily<T>(make: () => T): () => T {
@@ -122,8 +127,10 @@ function notChosenOf(
   solution: Solution,
   ids: RunIds,
   offerIds: readonly string[],
+  { groups }: PartnershipLimits,
 ): NotChosenOffer[] {
   const chosen = new Set(solution.result.pairs.map(({ offer }) => offer));
+  const reasons = new Map(notChosenIn(solution, groups).map(({ offer, why }) => [offer, why]));
   return offerIds.flatMap((offerId) => {
     const offer = ids.offer(offerId);
     if (offer === null || chosen.has(offer)) return [];
@@ -131,21 +138,31 @@ function notChosenOf(
     const needs = couldHaveServed.map(({ need, score, minimumLoss }) => ({
       ...{ needId: ids.needIds[need]!, score, minimumLoss },
     }));
-    return [{ offerId, why, feasibleNeeds, couldHaveServed: needs }];
+    return [{ offerId, why: reasons.get(offer) ?? why, feasibleNeeds, couldHaveServed: needs }];
   });
 }
 
 function arrivalOf(
   { instance }: RunSnapshot,
   { prices }: Earlier,
-  { preset, weights }: StoredRun,
+  { preset, weights, limits }: StoredRun & { limits: PartnershipLimits },
   ids: RunIds,
   { needId, most }: { needId: string; most: number },
 ): ProvisionalOffer[] | null {
   const need = ids.need(needId);
   if (need === null) return null;
-  const arrivals = new Arrivals(instance, presets[preset], prices, [], weights);
+  const arrivals = new Arrivals(within(instance, limits), presets[preset], prices, [], weights);
   return arrivals.answer(instance.needs[need]!, most).map(({ offer, score, price, margin }) => ({
     ...{ offerId: ids.offerIds[offer]!, score, price, margin },
   }));
+}
+
+/** Offers of a school or trust that has all the pairings it may have are full. */
+function within(instance: Instance, { groups }: PartnershipLimits): Instance {
+  const full = new Set(groups.filter(({ most }) => most === 0).flatMap(({ offers }) => offers));
+  if (full.size === 0) return instance;
+  const offers = instance.offers.map((offer) =>
+    full.has(offer.id) ? { ...offer, capacity: 0 } : offer,
+  );
+  return { ...instance, offers };
 }

@@ -20,13 +20,13 @@ export async function questionOfRun(tx: Tx, runId: string): Promise<StoredQuesti
     .where('run.id = :runId', { runId })
     .getOne();
   if (!run) return null;
-  const { snapshot, preset, weights } = run;
+  const { snapshot, preset, weights, settings } = run;
   if (run.status !== 'finished' || snapshot === null) throw notFinished();
   const pairs = await tx.query<{ needId: string; offerId: string }[]>(
     `SELECT need_id AS "needId", offer_id AS "offerId" FROM matching.pair WHERE run_id = $1`,
     [runId],
   );
-  return { snapshot, preset, weights, pairs, prices: await pricesOfRun(tx, runId) };
+  return { snapshot, preset, weights, settings, pairs, prices: await pricesOfRun(tx, runId) };
 }
 
 export function notFinished(): Error {
@@ -42,7 +42,7 @@ export async function askRun(run: StoredQuestion, questions: RunQuestions): Prom
 }
 
 /** What an earlier run says: its preset, its weights and what places were worth. */
-export type EarlierPrices = Pick<AskRequest, 'preset' | 'weights' | 'prices'>;
+export type EarlierPrices = Pick<AskRequest, 'preset' | 'weights' | 'settings' | 'prices'>;
 
 /** Today's question with the prices of an earlier run; without one, only the fit speaks. */
 export function arrivalQuestion(
@@ -53,6 +53,7 @@ export function arrivalQuestion(
     snapshot: typeof snapshot === 'string' ? snapshot : JSON.stringify(snapshot),
     preset: last?.preset ?? 'equity',
     weights: last?.weights ?? defaultWeights,
+    settings: last?.settings ?? null,
     prices: last?.prices ?? [],
     pairs: [],
   };

@@ -1,7 +1,9 @@
 import type { OfferExplanation } from '../domain/explain-offer.js';
 import type { WouldServe } from '../domain/explain-unserved.js';
+import type { NotChosen } from '../domain/not-chosen.js';
 import type { Preset } from '../domain/preset.js';
 import type { Refusal } from '../domain/refusal.js';
+import type { RunSettings } from '../domain/run-settings.js';
 import type { Weights } from '../domain/weights.js';
 
 /** A need and an offer by their real ids. */
@@ -45,6 +47,7 @@ export interface AskRequest {
   snapshot: Uint8Array | string;
   preset: Preset;
   weights: Weights;
+  settings: RunSettings | null;
   /** The stored answer: with its prices the thread is where the run ended, without solving again. */
   pairs: readonly PairIds[];
   prices: readonly { offerId: string; price: number }[];
@@ -70,7 +73,7 @@ export interface NeedMove {
 
 export interface ForcedPair {
   /** The hard rule that the pair breaks; then there is no cost. */
-  refusal: Refusal | 'no-room' | null;
+  refusal: Refusal | 'no-room' | 'supporter-cap' | 'trust-cap' | null;
   /** Exact: what the whole loses, in units of the objective. */
   cost: number;
   /** The same in pairs made, equity weight served and points of fit. */
@@ -94,7 +97,7 @@ export interface UnservedAnswer {
 
 export interface NotChosenOffer {
   offerId: string;
-  why: OfferExplanation['why'];
+  why: OfferExplanation['why'] | NotChosen['why'];
   feasibleNeeds: number;
   couldHaveServed: { needId: string; score: number; minimumLoss: number }[];
 }

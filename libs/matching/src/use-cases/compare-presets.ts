@@ -3,8 +3,10 @@ import { Actor, conflict, DomainError, forbidden, invalid, rolesOf } from '@even
 import { addWork, Tx } from '@evenhand/platform';
 import { Comparison } from '../data/comparison.entity.js';
 import type { RunSnapshot } from '../data/run-snapshot.js';
+import type { RunSettings } from '../domain/run-settings.js';
 import type { PresetOutcome } from '../domain/trade.js';
 import { defaultWeights } from '../domain/weights.js';
+import { matchingSettings } from '../reads/settings.reader.js';
 import { runThread } from '../jobs/run-thread.js';
 
 /** Possible pairs up to which a comparison is made, and a run asked, while somebody waits for a page. */
@@ -24,9 +26,12 @@ export interface PresetTrade {
 }
 
 /** What each preset would do, in a thread of its own. @throws DomainError `comparison-failed` */
-export async function comparePresets(snapshot: RunSnapshot): Promise<PresetTrade> {
+export async function comparePresets(
+  snapshot: RunSnapshot,
+  settings: RunSettings,
+): Promise<PresetTrade> {
   const text = JSON.stringify(snapshot);
-  const outcome = await runThread({ task: 'compare', text, weights: defaultWeights });
+  const outcome = await runThread({ task: 'compare', text, weights: defaultWeights, settings });
   if (outcome.kind === 'compared') return outcome;
   throw new DomainError(
     'unavailable',
@@ -67,6 +72,7 @@ export async function queueComparison(
   await tx.insert(Comparison, {
     ...{ id, partnershipId, status: 'queued', requestedAt: now },
     ...{ needCount: counts.needs, offerCount: counts.offers },
+    settings: await matchingSettings(tx, partnershipId),
   });
   await addWork(tx, 'matching.compare-presets', partnershipId, { comparisonId: id });
   return { id };

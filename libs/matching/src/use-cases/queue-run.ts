@@ -4,6 +4,7 @@ import { addWork, record, Tx } from '@evenhand/platform';
 import { MatchingRun } from '../data/run.entity.js';
 import type { Preset } from '../domain/preset.js';
 import { defaultWeights, highestScoreOf, type Weights } from '../domain/weights.js';
+import { matchingSettings } from '../reads/settings.reader.js';
 
 export interface RunToQueue {
   preset: Preset;
@@ -32,6 +33,7 @@ export async function queueRun(tx: Tx, actor: Actor, input: RunToQueue): Promise
   await tx.insert(MatchingRun, {
     ...{ id, partnershipId, preset, weights, dryRun, requestedAt },
     status: 'queued',
+    settings: await matchingSettings(tx, partnershipId),
     schoolCount: 0,
     needCount: counts.needs,
     offerCount: counts.offers,
