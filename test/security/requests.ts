@@ -54,6 +54,7 @@ const subjects: readonly (readonly [string, (side: Side) => string])[] = [
   ['/sign-in/with/', () => 'microsoft'],
   ['/account/linked-accounts/with/', () => 'microsoft'],
   ['/account/linked-accounts/', ({ things }) => things.accountId],
+  ['/tokens/', ({ things }) => things.tokenId],
   ['/account/sessions/', ({ things }) => things.sessionId],
   ['/account/interests/', ({ things }) => things.interestId],
   ['/finance/funds/', ({ things }) => things.fundId],
@@ -157,6 +158,7 @@ function apiBodies({ things, schools, places }: Side): Record<string, unknown> {
     'POST /memberships/:id/tier': { tierId: things.tierId },
     'POST /invitation-lists': { name: 'A list', rows: [{ urn: '910999' }] },
     'POST /people': personal,
+    'POST /people/:id/second-factor/reset': { reason: 'lost_phone' },
     'POST /people/:id/roles': { role: 'verifier' },
     'POST /delegations': {
       personId: places.get('school leader')?.personId ?? '',

@@ -35,6 +35,7 @@ export {
 export {
   accountPage,
   tokenList,
+  tokenPage,
   type AccountPage,
   type InterestLine,
   type SessionLine,

@@ -18,12 +18,14 @@ import { PersonInvitationsApiController } from './person-invitations.api.control
 import { PeopleFileController } from './people-file.controller.js';
 import { RoleChangesController } from './role-changes.controller.js';
 import { ProviderSignInController } from './provider-sign-in.controller.js';
+import { SecondFactorApiController } from './second-factor.api.controller.js';
 import { SecondFactorController } from './second-factor.controller.js';
 import { SecondFactorResetController } from './second-factor-reset.controller.js';
 import { ShuttingOutController } from './shutting-out.controller.js';
 import { SignInController } from './sign-in.controller.js';
 import { SignInCookies } from './sign-in-cookies.js';
 import { SignOutController } from './sign-out.controller.js';
+import { TokensApiController } from './tokens.api.controller.js';
 import { TokensController } from './tokens.controller.js';
 import { TrustsApiController } from './trusts.api.controller.js';
 import { TrustsController } from './trusts.controller.js';
@@ -41,6 +43,8 @@ import { WhoActsController } from './who-acts.controller.js';
     SecondFactorController,
     OwnSecondFactorController,
     SecondFactorResetController,
+    SecondFactorApiController,
+    TokensApiController,
     ActingAsController,
     AccountController,
     TokensController,

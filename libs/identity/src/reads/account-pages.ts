@@ -1,5 +1,5 @@
-import { PersonActor } from '@evenhand/kernel';
-import { Tx } from '@evenhand/platform';
+import { Page, PageRequest, PersonActor } from '@evenhand/kernel';
+import { isUuid, Tx } from '@evenhand/platform';
 import { TokenScope } from '../domain/api-token.js';
 import { InterestKind } from '../domain/interest.js';
 import { ActingPlace, placesOf } from './places-of.js';
@@ -75,6 +75,23 @@ export async function accountPage(tx: Tx, actor: PersonActor, now: Date): Promis
 
 /** The tokens that work today: one's own; for an administrator all of the partnership's. */
 export async function tokenList(tx: Tx, now: Date): Promise<TokenLine[]> {
+  return tokensOf(tx, now, null, null);
+}
+
+/** The same in pages, newest first; the cursor is the last one's id. */
+export async function tokenPage(tx: Tx, page: PageRequest, now: Date): Promise<Page<TokenLine>> {
+  const after = page.after && isUuid(page.after) ? page.after : null;
+  const lines = await tokensOf(tx, now, after, page.limit + 1);
+  const items = lines.slice(0, page.limit);
+  return { items, next: lines.length > page.limit ? (items.at(-1)?.id ?? null) : null };
+}
+
+async function tokensOf(
+  tx: Tx,
+  now: Date,
+  after: string | null,
+  limit: number | null,
+): Promise<TokenLine[]> {
   return tx.query<TokenLine[]>(
     `SELECT t.id, t.label, p.name AS "personName", s.name AS "schoolName", t.created_at AS "createdAt",
             t.expires_at AS "expiresAt", t.last_used_at AS "lastUsedAt", t.scope,
@@ -82,7 +99,9 @@ export async function tokenList(tx: Tx, now: Date): Promise<TokenLine[]> {
             CASE WHEN t.stepped_up_until > $1 THEN t.stepped_up_until END AS "steppedUpUntil"
        FROM identity.api_token t JOIN identity.person p ON p.id = t.person_id
        LEFT JOIN directory.school s ON s.id = t.school_id
-      WHERE t.revoked_at IS NULL AND t.expires_at > $1 ORDER BY t.created_at DESC, t.id`,
-    [now],
+      WHERE t.revoked_at IS NULL AND t.expires_at > $1 AND ($2::uuid IS NULL OR (t.created_at, t.id) <
+              (SELECT b.created_at, b.id FROM identity.api_token b WHERE b.id = $2))
+      ORDER BY t.created_at DESC, t.id DESC LIMIT $3`,
+    [now, after, limit],
   );
 }

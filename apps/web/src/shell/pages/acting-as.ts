@@ -13,7 +13,8 @@ export interface ActingAs {
 
 export function actingAs(signedIn: SignedIn): ActingAs {
   const { actor, personName, schoolName, partnershipName, canSwitch } = signedIn;
-  const role = actor.roles.map(words).join(' and ') || 'no role here';
+  const noRole = signedIn.awaits ? 'waiting for a second factor' : 'no role here';
+  const role = actor.roles.map(words).join(' and ') || noRole;
   const school = schoolName ? `${role} at ${schoolName}` : role;
   return {
     name: personName,
