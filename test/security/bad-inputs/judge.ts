@@ -6,6 +6,10 @@ import { succeeded } from './sound-requests.js';
 const insides =
   /QueryFailedError|EntityMetadata|violates (check|foreign|unique|not-null|row-level)|duplicate key value|invalid input syntax|invalid byte sequence|unsupported Unicode escape|out of range for type|current transaction is aborted|SQLSTATE|relation "\w+"|column "\w+"|\n\s+at [\w.<>]+ \(|node_modules\/|\/(apps|libs)\/\w+\/src\/|TypeError|RangeError|SyntaxError|ReferenceError|Cannot read propert|is not a function|Unexpected token|\[object Object\]/;
 
+/** What the content security policy would refuse; the one line of govuk-frontend is allowed by its hash. */
+const inline =
+  /<style[\s>]|\sstyle="|\son[a-z]+="|<script(?![^>]*\ssrc=)[^>]*>(?!document\.body\.className)/i;
+
 /** A wrong code is refused and counted: that count has to stay. */
 const countsTries = /\/second-factor|\/step-up/;
 
@@ -21,6 +25,8 @@ export function faultOf(wire: Wire, sent: Sent): string | null {
   if (leak && !says(wire, leak[0])) return `speaks of its insides: ${JSON.stringify(leak[0])}`;
   if (body.includes(liveMarkup) && /html/.test(String(headers['content-type'])))
     return 'wrote live markup';
+  if (/html/.test(String(headers['content-type'])) && inline.test(body))
+    return 'has an inline style or script';
   if (body.includes(evaluated)) return 'evaluated a template';
   if ('x-injected' in headers) return 'took a header from the input';
   if (Object.getOwnPropertyNames(Object.prototype).includes('polluted') || 'polluted' in {})

@@ -40,7 +40,9 @@ export function routeFacts(
     return {
       ...{ route, method, pattern, isApi, request },
       queryNames: queries.get(route) ?? [],
-      takesFile: request.body instanceof Upload || /evidence|upload|import/.test(pattern),
+      takesFile:
+        request.body instanceof Upload ||
+        (method === 'POST' && /\/(evidence|file|upload|import\w*)$/.test(pattern)),
     };
   });
 }

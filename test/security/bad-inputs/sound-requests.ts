@@ -4,6 +4,7 @@ import { cells } from '../cells/index.js';
 import { people, type PersonName } from '../people.js';
 import { isBranch, jsonText, placesIn, put, at } from './json-text.js';
 import { boundary, multipart } from './nasty-files.js';
+import { sheetOf, workbook } from './zip-file.js';
 import { rulesOf, type RouteFacts } from './route-facts.js';
 import { forgeryPlace, type Sent, type Wire } from './sending.js';
 
@@ -17,6 +18,37 @@ export interface KnownRoute extends RouteFacts {
   /** Where the body takes any words, and how many. */
   freeText: { path: string[]; max: number }[];
 }
+
+interface SoundFile {
+  name: string;
+  type: string;
+  bytes: Buffer;
+}
+
+const pdf: SoundFile = {
+  name: 'evidence.pdf',
+  type: 'application/pdf',
+  bytes: Buffer.from('%PDF-1.4\n% evidence\n%%EOF\n'),
+};
+/** One of each kind that some route takes: evidence, a list of schools and their heads, days of a calendar. */
+const soundFiles: readonly SoundFile[] = [
+  pdf,
+  {
+    name: 'schools.csv',
+    type: 'text/csv',
+    bytes: Buffer.from('URN,Head,E-mail\r\n910001,Ada Head,ada.head@school.example\r\n'),
+  },
+  {
+    name: 'days.xlsx',
+    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    bytes: workbook(
+      sheetOf([
+        ['Kind', 'Name', 'From', 'Until'],
+        ['term', 'Autumn 1', '2026-09-02', '2026-10-23'],
+      ]),
+    ),
+  },
+];
 
 type Send = (wire: Wire) => Promise<Sent>;
 
@@ -40,9 +72,12 @@ async function tryOut(
 ): Promise<{ who: PersonName; sound: Wire | null }> {
   const letters = cells[fact.route]?.own.replaceAll(' ', '');
   const allowed = people.filter((_, index) => letters === undefined || letters[index] === '+');
-  for (const who of allowed) {
-    const wire = wireOf(fact, who, fact.request.body);
-    if (succeeded(await ask(wire))) return { who, sound: { ...wire, isSound: true } };
+  const files = fact.takesFile ? soundFiles : [undefined];
+  for (const who of allowed.slice(0, 6)) {
+    for (const file of files) {
+      const wire = wireOf(fact, who, file ? new Upload() : fact.request.body, file);
+      if (succeeded(await ask(wire))) return { who, sound: { ...wire, isSound: true } };
+    }
   }
   return { who: allowed[0] ?? 'broker', sound: null };
 }
@@ -56,20 +91,16 @@ export function wireOf(
   { request, isApi, method }: RouteFacts,
   who: PersonName,
   body: unknown,
+  file: SoundFile = pdf,
 ): Wire {
   const wire: Wire = { who, method, url: request.url, headers: {}, isSound: false };
   if (method === 'PUT') wire.headers['if-match'] = `"v${request.version}"`;
   if (method === 'GET' || method === 'DELETE' || (isApi && body === undefined)) return wire;
   if (body instanceof Upload) {
     wire.headers['content-type'] = `multipart/form-data; boundary=${boundary}`;
-    const type = 'application/pdf';
     wire.payload = multipart([
       ...(isApi ? [] : [{ name: '_csrf', value: forgeryPlace }]),
-      {
-        name: 'file',
-        value: '%PDF-1.4\n% evidence\n%%EOF\n',
-        file: { name: 'evidence.pdf', type },
-      },
+      { name: 'file', value: file.bytes, file },
     ]);
   } else if (isApi) {
     wire.headers['content-type'] = 'application/json';
