@@ -47,6 +47,8 @@ export interface Things {
   delegationId: string;
   /** Of the commissioner's role; open. */
   personInvitationId: string;
+  /** Who was asked to stand in is nobody of the matrix. */
+  standInId: string;
   /** Of the rows that are edited, as they stand when the story is told. */
   versions: Record<'offer' | 'need' | 'report' | 'agreement' | 'milestone', number>;
 }
@@ -266,6 +268,7 @@ export async function tellStory(ground: Ground, side: Told, needCount: number): 
       side.partnershipId,
       side.places.get('commissioner')?.personId,
     ]),
+    standInId: await first(standInOf, [randomUUID(), side.partnershipId]),
     roleHeldId: await first('SELECT id FROM identity.role_held WHERE person_id = $1', [
       side.places.get('commissioner')?.personId,
     ]),
@@ -287,6 +290,10 @@ const calendarOf = `INSERT INTO directory.calendar_period (id, partnership_id, l
     added_at, added_by) VALUES ($1, $2, '999', 'term', 'Autumn', '2026-09-02', '2026-10-23', now(), $3) RETURNING id`;
 const uploadOf = `INSERT INTO directory.upload (id, kind, file_name, size, sha256, status, uploaded_by, uploaded_at)
   VALUES ($1, 'links', 'links.csv', 1, repeat('0', 64), 'previewed', $2, now()) RETURNING id`;
+const standInOf = `WITH outside AS (INSERT INTO identity.person (id, name, email, created_at)
+    VALUES ($1::uuid, 'Somebody Outside', ($1::uuid)::text || '@elsewhere.example', now()) RETURNING id)
+  INSERT INTO identity.stand_in (id, partnership_id, person_id, named_by, named_at, until_date)
+  SELECT $1::uuid, $2::uuid, id, id, now(), '2099-01-01' FROM outside RETURNING id`;
 const taskOf = `INSERT INTO directory.task (import_id, partnership_id, school_id, kind, created_at)
   VALUES ($1, $2, $3, 'school_closed', now()) RETURNING id`;
 

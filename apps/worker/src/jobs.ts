@@ -6,7 +6,12 @@ import {
   questionReader,
   WithdrawProposalsOfNeed,
 } from '@evenhand/brokerage';
-import { EndInvitedRoleJob, ErasePersonJob, TakeUpDataRequestJob } from '@evenhand/casework';
+import {
+  EndInvitedRoleJob,
+  ErasePersonJob,
+  HandOverWorkJob,
+  TakeUpDataRequestJob,
+} from '@evenhand/casework';
 import {
   ApplyUploadJob,
   ChaseMembershipsJob,
@@ -59,6 +64,7 @@ export function allJobs(database: Database, clock: Clock, config: Config): Job[]
     new TellOfDelegationJob(config, clock),
     new ExpireInvitationsJob(clock),
     new RemindOfEndingRolesJob(config, clock),
+    new HandOverWorkJob(clock),
     new LapseUnconfirmedOffers(clock),
     new PreviewUploadJob(database, clock),
     new ApplyUploadJob(database, clock),

@@ -17,6 +17,7 @@ export const schedules: readonly Schedule[] = [
   { name: 'unanswered-proposals', job: 'brokerage.expire-proposals', everySeconds: hour },
   { name: 'memberships', job: 'directory.chase-memberships', everySeconds: hour },
   { name: 'terms', job: 'directory.chase-terms', everySeconds: hour },
+  { name: 'conflicted-work', job: 'casework.hand-over-work', everySeconds: hour },
   { name: 'unconfirmed-offers', job: 'register.lapse-unconfirmed-offers', everySeconds: day },
   { name: 'retention', job: 'casework.sweep-retention', everySeconds: day },
   { name: 'kept-answers', job: 'matching.forget-answers', everySeconds: hour },

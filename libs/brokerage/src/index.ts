@@ -68,5 +68,10 @@ export {
   type ProposalFilter,
   type ProposalView,
 } from './reads/proposal-pages.js';
-export { queueCounts, type QueueCounts } from './reads/queue-pages.js';
 export { brokeragePersonalData } from './personal-data.js';
+export {
+  hiddenFromMe,
+  queueCounts,
+  type HiddenWork,
+  type QueueCounts,
+} from './reads/queue-pages.js';

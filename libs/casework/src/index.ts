@@ -48,6 +48,7 @@ export {
   redactableKinds,
   type RedactableKind,
 } from './reads/redactable.reader.js';
+export { HandOverWorkJob } from './jobs/hand-over-work.job.js';
 export { CaseworkModule } from './casework.module.js';
 export { AcceptReport, type AcceptReportInput } from './use-cases/accept-report.js';
 export {

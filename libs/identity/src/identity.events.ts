@@ -39,5 +39,12 @@ export const identityEvents = [
   'identity.token-revoked',
   'identity.interest-declared',
   'identity.interest-ended',
+  'identity.stand-in-named',
+  'identity.stand-in-accepted',
+  'identity.stand-in-declined',
+  'identity.stand-in-ended',
+  'identity.work-passed-to-administrator',
+  'identity.work-passed-to-stand-in',
+  'identity.work-without-decider',
 ] as const;
 export type IdentityEvent = (typeof identityEvents)[number];

@@ -32,6 +32,7 @@ import { ResetSecondFactor } from './use-cases/reset-second-factor.js';
 import { RevokeApiToken } from './use-cases/revoke-api-token.js';
 import { ConfirmSecondFactor, StartSecondFactor } from './use-cases/set-up-second-factor.js';
 import { SendInvitationAgain } from './use-cases/send-invitation-again.js';
+import { AnswerStandingIn, EndStandingIn, NameStandIn } from './use-cases/stand-ins.js';
 import { SignOut } from './use-cases/sign-out.js';
 import { SignOutEverywhere } from './use-cases/sign-out-everywhere.js';
 import { StepTokenUp } from './use-cases/step-token-up.js';
@@ -78,6 +79,9 @@ const useCases = [
   RevokeApiToken,
   DeclareInterest,
   EndInterest,
+  NameStandIn,
+  AnswerStandingIn,
+  EndStandingIn,
 ];
 
 @Module({ providers: useCases, exports: useCases })

@@ -11,6 +11,24 @@ export { actorOfSession, actorOfToken, type SignedInPerson } from './reads/signe
 export { assertNoConflict, tiesTo, type SchoolTie } from './reads/assert-no-conflict.js';
 export { seeingWhole } from './reads/seeing-whole.js';
 export {
+  decidingSteps,
+  handoverKinds,
+  stepWords,
+  type DecidingStep,
+  type HandoverKind,
+} from './domain/handover.js';
+export { closeHandovers, handOver, type WaitingItem } from './use-cases/hand-over.js';
+export { AnswerStandingIn, EndStandingIn, NameStandIn } from './use-cases/stand-ins.js';
+export {
+  actingAsStandIn,
+  handoverOf,
+  myHandover,
+  myStandingIn,
+  standIns,
+  type StandingIn,
+  type StandInLine,
+} from './reads/standing-in.reader.js';
+export {
   peopleNames,
   peopleWithRole,
   personToWrite,
@@ -91,11 +109,7 @@ export { createPerson, CreatePerson, type NewPerson } from './use-cases/create-p
 export { grantRole, GrantRole, type RoleToGrant } from './use-cases/grant-role.js';
 export { ChangeRole, type RoleToChange } from './use-cases/change-role.js';
 export { InvitePeople, type InvitedPeople } from './use-cases/invite-people.js';
-export {
-  checkPersonRows,
-  readPeopleFile,
-  type CheckedRow,
-} from './reads/check-person-rows.js';
+export { checkPersonRows, readPeopleFile, type CheckedRow } from './reads/check-person-rows.js';
 export { personColumns, personRows, type PersonRow } from './domain/person-row.js';
 export { SendInvitationAgain } from './use-cases/send-invitation-again.js';
 export { WithdrawInvitation, type InvitationToWithdraw } from './use-cases/withdraw-invitation.js';

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { BrokerageModule } from '@evenhand/brokerage';
+import { RegisterModule } from '@evenhand/register';
 import { IntroductionsController } from './introductions.controller.js';
 import { PairingController } from './pairing.controller.js';
 import { ProposalsApiController } from './proposals.api.controller.js';
@@ -9,15 +10,17 @@ import { ProvisionalController } from './provisional.controller.js';
 import { QueueController } from './queue.controller.js';
 import { RepairApiController } from './repair.api.controller.js';
 import { RepairController } from './repair.controller.js';
+import { StandingInItemController } from './standing-in-item.controller.js';
 
 @Module({
-  imports: [BrokerageModule],
+  imports: [BrokerageModule, RegisterModule],
   controllers: [
     QueueController,
     ProposalsController,
     PairingController,
     ProvisionalController,
     RepairController,
+    StandingInItemController,
     RepairApiController,
     ProvisionalApiController,
     IntroductionsController,

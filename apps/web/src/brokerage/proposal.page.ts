@@ -30,6 +30,8 @@ export interface ProposalPage extends PageModel {
   /** Approved or rejected, by whom, and what the broker wrote beside it; null before that. */
   decision: { text: string; at: Date | null; by: string | null; note: string | null } | null;
   redactions: { text: string; at: Date }[];
+  /** Who decides it, and why, where that is not the brokers. */
+  decider: string | null;
   mayApprove: boolean;
   mayReject: boolean;
   mayWithdraw: boolean;
@@ -67,6 +69,7 @@ export function proposalPage(
     answers: answersOf(proposal),
     decision: decisionOf(proposal),
     redactions: redactionLines(redacted),
+    decider: null,
     mayApprove: allowed('approve'),
     mayReject: allowed('reject'),
     mayWithdraw: allowed('withdraw') && !allowed('reject'),

@@ -9,6 +9,7 @@ import {
   WithdrawProposal,
   type ProposalView,
 } from '@evenhand/brokerage';
+import { handoverOf } from '@evenhand/identity';
 import { notFound, step } from '@evenhand/kernel';
 import type { PersonActor } from '@evenhand/kernel';
 import { Clock, Database } from '@evenhand/platform';
@@ -16,6 +17,7 @@ import { workingPage } from '../matching/not-ready.js';
 import { redactionsOf } from '@evenhand/register';
 import { readAnswers } from '../matching/run-reasons.js';
 import { confirmPage } from '../register/confirm.page.js';
+import { deciderOf } from '../register/decider.page.js';
 import type { ConfirmPage } from '../register/confirm.page.js';
 import { staffRoles } from '../register/who.js';
 import { Access } from '../shell/access/access.js';
@@ -139,7 +141,8 @@ export class ProposalsController {
       if (!proposal) throw notFound('proposal');
       const load = loadInWords(await supporterLoad(tx, id));
       const redactions = await redactionsOf(tx, 'proposal', id);
-      return { ...proposalPage(proposal, actor, redactions, values), load };
+      const decider = deciderOf(await handoverOf(tx, 'proposal', id));
+      return { ...proposalPage(proposal, actor, redactions, values), load, decider };
     });
   }
 }

@@ -1,6 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { proposalsPage, queueCounts } from '@evenhand/brokerage';
+import { hiddenFromMe, proposalsPage, queueCounts } from '@evenhand/brokerage';
 import type { PersonActor } from '@evenhand/kernel';
 import { Clock, Database } from '@evenhand/platform';
 import { needsPage } from '@evenhand/register';
@@ -35,6 +35,7 @@ export class QueueController {
           { statuses: ['approved', 'introduced', 'accepted_by_supporter', 'accepted_by_school'] },
           first,
         ),
+        await hiddenFromMe(tx),
       ),
     );
   }

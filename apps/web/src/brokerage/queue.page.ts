@@ -1,4 +1,5 @@
-import type { ProposalView, QueueCounts } from '@evenhand/brokerage';
+import type { HiddenWork, ProposalView, QueueCounts } from '@evenhand/brokerage';
+import { stepWords } from '@evenhand/identity';
 import type { Page } from '@evenhand/kernel';
 import type { NeedView } from '@evenhand/register';
 import { said, urgencyNames } from '../register/register-words.js';
@@ -15,6 +16,8 @@ interface QueueLine {
 
 export interface QueuePage extends PageModel {
   counts: { count: number; text: string; href: string }[];
+  /** A sentence for each kind of work that a tie takes out of sight. */
+  hidden: string[];
   triage: QueueLine[];
   decide: QueueLine[];
   waiting: (QueueLine & { answerBy: string | null })[];
@@ -25,6 +28,7 @@ export function queuePage(
   posted: Page<NeedView>,
   proposed: Page<ProposalView>,
   introduced: Page<ProposalView>,
+  hidden: readonly HiddenWork[],
 ): QueuePage {
   const late =
     counts.nearlyOverdue > 0 ? `, ${counts.nearlyOverdue} with less than a week left` : '';
@@ -41,6 +45,7 @@ export function queuePage(
         href: '/broker#waiting',
       },
     ],
+    hidden: hidden.map(hiddenWords),
     triage: posted.items.map((need) => ({
       href: `/needs/${need.id}`,
       title: need.schoolName,
@@ -55,6 +60,12 @@ export function queuePage(
       answerBy: proposal.answerBy,
     })),
   };
+}
+
+/** Says that there is something, and who has it: all that a tie leaves to know. */
+export function hiddenWords({ kind, step, items }: HiddenWork): string {
+  const what = items === 1 ? `1 ${kind} is` : `${items} ${kind}s are`;
+  return `${what} hidden from you because of a declared or computed interest. ${stepWords[step]}`;
 }
 
 function lineOf(proposal: ProposalView, next: string): QueueLine {

@@ -103,6 +103,10 @@ export const sensitiveRoutes: Readonly<Record<string, readonly Look[]>> = {
   '/admin/legal-holds/:id/lift': nothing,
   '/retention-rules': nothing,
   '/legal-holds': nothing,
+  '/admin/stand-ins': nothing,
+  // who looks acts for another partnership: the item is its own trail, and ends with the decision
+  '/standing-in': nothing,
+  '/standing-in/items/:id': nothing,
   '/admin/events': [all('audit_trail')],
   '/events': [all('audit_trail')],
 

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { activeMembers } from '@evenhand/directory';
+import { handoverOf } from '@evenhand/identity';
 import { notFound } from '@evenhand/kernel';
 import type { PersonActor } from '@evenhand/kernel';
 import { Clock, Database } from '@evenhand/platform';
@@ -24,6 +25,7 @@ import { CurrentActor } from '../shell/access/current-actor.js';
 import { submit } from '../shell/forms/submit.js';
 import { Page, redirect, Redirect, View } from '../shell/pages/page.js';
 import { confirmPage } from './confirm.page.js';
+import { deciderOf } from './decider.page.js';
 import type { ConfirmPage } from './confirm.page.js';
 import { needDraft, NeedForm, needValues } from './needs.form.js';
 import { needFormPage, needPageModel, needsPageModel } from './needs.page.js';
@@ -96,7 +98,11 @@ export class NeedsController {
       if (!need) throw notFound('need');
       const model = needPageModel(need, actor, await redactionsOf(tx, 'need', id));
       const today = this.clock.today();
-      return { ...model, notMatched: await whyNotMatched(tx, actor, need.schoolId, today) };
+      return {
+        ...model,
+        decider: deciderOf(await handoverOf(tx, 'need', id)),
+        notMatched: await whyNotMatched(tx, actor, need.schoolId, today),
+      };
     });
   }
 

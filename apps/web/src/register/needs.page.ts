@@ -51,6 +51,8 @@ export interface NeedPage extends PageModel {
   redactions: { text: string; at: Date }[];
   /** Why nothing of the school is matched at present. */
   notMatched?: string | null;
+  /** Who decides it, and why, where that is not the brokers. */
+  decider: string | null;
 }
 
 const actionWords = {
@@ -126,6 +128,7 @@ export function needPageModel(
       ...(isStaff ? [redact] : []),
     ],
     redactions: redactionLines(redacted),
+    decider: null,
   };
 }
 

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import { handoverOf } from '@evenhand/identity';
 import { notFound } from '@evenhand/kernel';
 import type { PersonActor } from '@evenhand/kernel';
 import { Clock, Database } from '@evenhand/platform';
@@ -24,6 +25,7 @@ import { CurrentActor } from '../shell/access/current-actor.js';
 import { submit } from '../shell/forms/submit.js';
 import { Page, redirect, Redirect, View } from '../shell/pages/page.js';
 import { confirmPage } from './confirm.page.js';
+import { deciderOf } from './decider.page.js';
 import type { ConfirmPage } from './confirm.page.js';
 import { offerDraft, OfferForm, offerValues } from './offers.form.js';
 import { offerFormPage, offerPageModel, offersPageModel } from './offers.page.js';
@@ -97,7 +99,11 @@ export class OffersController {
       if (!offer) throw notFound('offer');
       const model = offerPageModel(offer, actor, await redactionsOf(tx, 'offer', id));
       const today = this.clock.today();
-      return { ...model, notMatched: await whyNotMatched(tx, actor, offer.schoolId, today) };
+      return {
+        ...model,
+        decider: deciderOf(await handoverOf(tx, 'offer', id)),
+        notMatched: await whyNotMatched(tx, actor, offer.schoolId, today),
+      };
     });
   }
 

@@ -47,6 +47,8 @@ export interface OfferPage extends PageModel {
   redactions: { text: string; at: Date }[];
   /** Why nothing of the school is matched at present. */
   notMatched?: string | null;
+  /** Who decides it, and why, where that is not the brokers. */
+  decider: string | null;
 }
 
 const actionWords = {
@@ -96,6 +98,7 @@ export function offerPageModel(
     ],
     actions: [...actions, ...(isOwn && isEditable ? [edit] : []), ...(isStaff ? [redact] : [])],
     redactions: redactionLines(redacted),
+    decider: null,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { DecidingStep } from '@evenhand/identity';
 import { Tx } from '@evenhand/platform';
 
 /** What waits for a broker, in numbers. */
@@ -27,4 +28,15 @@ export async function queueCounts(tx: Tx, today: string): Promise<QueueCounts> {
   );
   if (!counts) throw new Error('Counting gave no row.');
   return counts;
+}
+
+/** Work that the asker's tie takes out of sight: numbers, and on whose desk it is. */
+export interface HiddenWork {
+  kind: 'need' | 'offer' | 'proposal';
+  step: DecidingStep;
+  items: number;
+}
+
+export async function hiddenFromMe(tx: Tx): Promise<HiddenWork[]> {
+  return tx.query<HiddenWork[]>('SELECT kind, step, items FROM brokerage.hidden_from_me()');
 }

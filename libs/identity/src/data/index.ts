@@ -1,8 +1,10 @@
 import { Delegation } from './delegation.entity.js';
+import { Handover } from './handover.entity.js';
 import { Interest } from './interest.entity.js';
 import { PersonInvitation } from './invitation.entity.js';
 import { Person } from './person.entity.js';
 import { RoleHeld } from './role-held.entity.js';
+import { StandIn } from './stand-in.entity.js';
 import { TrustRole } from './trust-role.entity.js';
 
 export const identityEntities = [
@@ -12,4 +14,6 @@ export const identityEntities = [
   Delegation,
   PersonInvitation,
   Interest,
+  StandIn,
+  Handover,
 ];

@@ -2,6 +2,7 @@ import { Notice } from '../domain/notice.js';
 import { agreementNotices } from './agreement-notices.js';
 import { brokerageNotices } from './brokerage-notices.js';
 import { directoryNotices } from './directory-notices.js';
+import { identityNotices } from './identity-notices.js';
 import { paymentNotices } from './payment-notices.js';
 import { registerNotices } from './register-notices.js';
 
@@ -12,6 +13,7 @@ export const notices: readonly Notice[] = [
   ...brokerageNotices,
   ...agreementNotices,
   ...paymentNotices,
+  ...identityNotices,
 ];
 
 export function jobName(notice: Notice): string {
