@@ -47,6 +47,8 @@ export interface SchoolPage extends PageModel {
   membershipHref: string | null;
   /** Where an administrator invites it, null where it cannot be invited. */
   inviteHref: string | null;
+  /** For whoever acts for this very school. */
+  whoActsHref: string | null;
 }
 
 const unknown = 'Not known';
@@ -94,6 +96,7 @@ export function schoolPage(
     provenance: provenance && { ...provenance, href: importHref(provenance.importId) },
     membershipHref: school.membershipId && `/members/${school.membershipId}`,
     inviteHref: mayInvite ? `/members/new?urn=${school.urn}` : null,
+    whoActsHref: actor.schoolId === school.id ? '/who-acts-for-us' : null,
   };
 }
 

@@ -116,6 +116,8 @@ describe('who acts for a school', () => {
     expect((await browser.get('/needs')).statusCode).toBe(200);
     expect((await browser.get('/needs/new')).statusCode).toBe(200);
     expect((await browser.get(`/schools/${sister}/payee`)).statusCode).toBe(403);
+    expect((await browser.get(`/schools/${sister}`)).body).toContain('href="/who-acts-for-us"');
+    expect((await browser.get(`/schools/${school}`)).body).not.toContain('who-acts-for-us');
     const asHead = await signedIn(head, school);
     expect((await asHead.get('/trust')).statusCode).toBe(404);
   });
