@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { calendarOfSchool, nextSchoolDay } from '@evenhand/directory';
 import { Actor, step } from '@evenhand/kernel';
 import { addDays, record, Tx } from '@evenhand/platform';
 import { Agreement } from '../data/agreement.entity.js';
@@ -18,6 +19,8 @@ export async function activateAgreement(
   agreement.status = step(agreementActions, 'activate', agreement.status, actor);
   agreement.activatedAt = now;
   await tx.save(agreement);
+  // what was signed stays; the time to report ends on a day when the supporter has school
+  const calendar = await calendarOfSchool(tx, agreement.partnershipId, agreement.supporterSchoolId);
   await tx.insert(
     ReviewPoint,
     terms.reviewPoints.map(({ number, dueOn }) => ({
@@ -26,7 +29,7 @@ export async function activateAgreement(
       agreementId: agreement.id,
       number,
       dueOn,
-      reportBy: addDays(dueOn, daysToReport),
+      reportBy: nextSchoolDay(addDays(dueOn, daysToReport), calendar).date,
       status: 'scheduled' as const,
     })),
   );

@@ -1,3 +1,4 @@
+import { calendarOfSchool, nextSchoolDay } from '@evenhand/directory';
 import { fundList } from '@evenhand/funds';
 import { measures, needsByIds } from '@evenhand/register';
 import { Tx } from '@evenhand/platform';
@@ -19,7 +20,7 @@ export async function prefillFor(
   const measure = library.find(({ code }) => code === firstMeasure) ?? library[0];
   const { items: funds } = await fundList(tx, { after: null, limit: 100 });
   const richest = [...funds].sort((a, b) => b.availablePence - a.availablePence)[0];
-  return prefilledTerms({
+  const terms = prefilledTerms({
     title: `Support from ${supporter.name} for ${supported.name}`.slice(0, 120),
     today: about.today,
     fundId: richest?.fundId ?? '',
@@ -33,4 +34,11 @@ export async function prefillFor(
         }
       : null,
   });
+  // a review falls on a day when the supporter has school; the broker may say otherwise
+  const calendar = await calendarOfSchool(tx, about.partnershipId, supporter.schoolId);
+  const reviewPoints = terms.reviewPoints.map((point) => ({
+    ...point,
+    dueOn: nextSchoolDay(point.dueOn, calendar).date,
+  }));
+  return { ...terms, reviewPoints };
 }
