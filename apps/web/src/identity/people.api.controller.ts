@@ -17,15 +17,8 @@ import { ExpectedVersion } from '../api/expected-version.js';
 import { NeedsIdempotencyKey } from '../api/needs-idempotency-key.js';
 import { Access } from '../shell/access/access.js';
 import { CurrentActor } from '../shell/access/current-actor.js';
-import {
-  HandOverDto,
-  NewPersonDto,
-  NewRoleDto,
-  PeopleQueryDto,
-  PersonDto,
-  RoleChangeDto,
-  RoleEndDto,
-} from './people.dto.js';
+import { NewPersonDto, NewRoleDto, PeopleQueryDto, PersonDto } from './people.dto.js';
+import { HandOverDto, RoleChangeDto, RoleEndDto } from './role-changes.dto.js';
 
 @Controller('api/v1/people')
 @ApiTags('people')

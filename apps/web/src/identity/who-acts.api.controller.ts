@@ -8,7 +8,7 @@ import { AnswersPage } from '../api/answers.js';
 import { NeedsIdempotencyKey } from '../api/needs-idempotency-key.js';
 import { Access } from '../shell/access/access.js';
 import { CurrentActor } from '../shell/access/current-actor.js';
-import { RoleEndDto } from './people.dto.js';
+import { RoleEndDto } from './role-changes.dto.js';
 import { ActingPersonDto, NewLeaderDto } from './who-acts.dto.js';
 
 /** Who acts for the school that the token acts for; its head names and ends leaders of it. */

@@ -1,5 +1,6 @@
 import { type PersonActor, type Role, roles, schoolRoles, systemActor } from '@evenhand/kernel';
-import { assertGrantable, changeDates, endRoleOn, reasonOf, roleState } from './role-rules.js';
+import { reasonOf } from './reason.js';
+import { assertGrantable, changeDates, endRoleOn, roleState } from './role-rules.js';
 
 const actor = (role: Role): PersonActor => ({
   kind: 'person',

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Actor, conflict, notFound } from '@evenhand/kernel';
 import { Clock, Database, isUuid, queueMail, record, Tx } from '@evenhand/platform';
-import { assertMayManagePeople, reasonOf } from '../domain/role-rules.js';
+import { reasonOf } from '../domain/reason.js';
+import { assertMayManagePeople } from '../domain/role-rules.js';
 import { PersonToWrite, peopleWithRole, personToWrite } from '../reads/people-with-role.js';
 
 export interface PersonToDisable {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Actor } from '@evenhand/kernel';
 import { Clock, Database, londonDate, record } from '@evenhand/platform';
 import { assertMayEnd } from '../domain/delegation.js';
-import { reasonOf } from '../domain/role-rules.js';
+import { reasonOf } from '../domain/reason.js';
 import { lockDelegation } from './lock-delegation.js';
 
 export interface DelegationToEnd {

@@ -3,7 +3,8 @@ import { Actor, conflict, invalid } from '@evenhand/kernel';
 import { Clock, Database, londonDate, record, Tx } from '@evenhand/platform';
 import { Grant, lockGrant } from './lock-grant.js';
 import { noteHistory } from './note-history.js';
-import { assertMayManagePeople, endRoleOn, reasonOf } from '../domain/role-rules.js';
+import { reasonOf } from '../domain/reason.js';
+import { assertMayManagePeople, endRoleOn } from '../domain/role-rules.js';
 import { addGrant, assertKnownPerson, grantData } from './grant-role.js';
 import { remainingAdministrators } from './remaining-administrators.js';
 
