@@ -29,7 +29,7 @@ export function settingsPage(
 }
 
 const labels: Readonly<Record<string, string>> = {
-  yearlyPence: 'pence a year',
+  yearlyPence: 'price a year',
   fromDate: 'from',
   untilDate: 'until',
   nearest: 'nearest schools',
@@ -42,8 +42,12 @@ function inWords(value: unknown): string {
   if (value === null || value === undefined || value === '') return 'Nothing';
   if (typeof value !== 'object') return String(value);
   const parts = Object.entries(value).filter(([, part]) => part !== null && part !== '');
-  const text = parts.map(([key, part]) => `${labels[key] ?? key}: ${String(part)}`).join('; ');
+  const text = parts.map(([key, part]) => `${labels[key] ?? key}: ${partOf(key, part)}`).join('; ');
   return text === '' ? 'Nothing' : text;
+}
+
+function partOf(key: string, part: unknown): string {
+  return key === 'yearlyPence' ? `£${(Number(part) / 100).toFixed(2)}` : String(part);
 }
 
 export interface PartnershipFormPage extends PageModel {

@@ -27,8 +27,33 @@ const turn = (side: string, status: string): string =>
 const count = (table: string, where: string): string =>
   `SELECT count(*) FROM ${table} row WHERE ${where}`;
 
+/** Asked for, of the version that holds, and not accepted. */
+const textToAccept = `SELECT count(*) FROM directory.terms_ask k JOIN directory.terms t ON t.id = k.terms_id
+    JOIN directory.membership m ON m.id = k.membership_id
+  WHERE k.school_id = ${here} AND m.status = 'active'
+    AND NOT EXISTS (SELECT FROM directory.terms_acceptance a
+      WHERE a.terms_id = k.terms_id AND a.membership_id = k.membership_id)
+    AND NOT EXISTS (SELECT FROM directory.terms_ask later JOIN directory.terms n ON n.id = later.terms_id
+      WHERE later.membership_id = k.membership_id AND n.kind = t.kind AND n.number > t.number)`;
+
 /** What may wait for somebody, in the order of the journey. The home page counts and links it. */
 export const waitingKinds: readonly WaitingKind[] = [
+  {
+    key: 'answerInvitation',
+    roles: ['headteacher'],
+    one: 'invitation to join the partnership',
+    many: 'invitations to join the partnership',
+    href: '/members?status=invited',
+    sql: count('directory.membership', `row.status = 'invited' AND row.school_id = ${here}`),
+  },
+  {
+    key: 'acceptTerms',
+    roles: ['headteacher'],
+    one: 'text of the partnership to accept',
+    many: 'texts of the partnership to accept',
+    href: '/terms',
+    sql: textToAccept,
+  },
   {
     key: 'answerAsSupporter',
     roles: school,
