@@ -1,4 +1,5 @@
 import { Look, LookKind } from '@evenhand/casework';
+import { routesWithoutSecrets } from './routes-without-secrets.js';
 
 const one = (kind: LookKind, parameter = 'id'): Look => ({ kind, of: 'one', parameter });
 const list = (kind: LookKind): Look => ({ kind, of: 'list', parameter: '' });
@@ -12,6 +13,7 @@ const nothing: readonly Look[] = [];
  * `nothing` included. The people who looked are seen at /who-looked (ADR 32).
  */
 export const sensitiveRoutes: Readonly<Record<string, readonly Look[]>> = {
+  ...Object.fromEntries(routesWithoutSecrets.map((url) => [url, nothing])),
   // the front door, and what is about nobody
   '/': nothing,
   '/accessibility': nothing,
@@ -93,6 +95,11 @@ export const sensitiveRoutes: Readonly<Record<string, readonly Look[]>> = {
   '/admin/people/:id/roles/:roleId/hand-over': [one('person')],
   '/people': [all('people')],
   '/people/:id': [one('person')],
+  '/admin/people/:id/second-factor': [one('person')],
+  '/members/invitations/:id': [all('people')],
+  '/members/invitations/:id/errors/:kind': [all('people')],
+  '/invitation-lists': [all('people')],
+  '/invitation-lists/:id': [all('people')],
   '/admin/data-requests': [all('people')],
   '/admin/data-requests/new': [all('people')],
   '/admin/data-requests/:id': [all('people')],
@@ -117,6 +124,8 @@ export const sensitiveRoutes: Readonly<Record<string, readonly Look[]>> = {
   '/needs/:id/edit': [one('need')],
   '/needs/:id/redaction': [one('need')],
   '/needs/:id/withdraw': [one('need')],
+  '/needs/:id/competitors': [one('need')],
+  '/needs/:id/waivers': [one('need')],
   '/needs/:id/provisional-answer': [one('need'), list('offer')],
   '/offers': [list('offer')],
   '/offers/new': nothing,
