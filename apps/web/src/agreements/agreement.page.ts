@@ -79,7 +79,7 @@ export function agreementModel(
         party: partyNames[side],
         schoolName: document[side].name,
         name: given?.signerName ?? null,
-        role: given ? words(given.role) : '',
+        role: given ? signedAs(given) : '',
         signedAt: given?.signedAt ?? null,
       };
     }),
@@ -113,4 +113,9 @@ export function agreementModel(
 
 function inGroups(sha256: string): string {
   return sha256.replaceAll(/.{8}(?=.)/g, '$& ');
+}
+
+/** In which role somebody signed; a delegate signs by the headteacher's authority, not by a role of their own. */
+function signedAs({ role, delegationId }: { role: string; delegationId: string | null }): string {
+  return delegationId ? 'delegate of the headteacher' : words(role);
 }

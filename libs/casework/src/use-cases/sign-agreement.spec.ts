@@ -1,4 +1,5 @@
 import { DraftAgreement, RecallAgreement, ReviseDraft, SendAgreement } from '@evenhand/agreements';
+import { AnswerDelegation, EndDelegation, NameDelegate } from '@evenhand/identity';
 import type { PersonActor } from '@evenhand/kernel';
 import { caseworkEntities } from '../../../../test/factories/active-agreement.js';
 import { agreementScene, type AgreementScene } from '../../../../test/factories/agreement-scene.js';
@@ -88,6 +89,40 @@ describe('signing an agreement', () => {
         sha256: shown.sha256,
       },
     ]);
+  });
+
+  it('is set going by a delegate to whom signing alone is lent, up to the sum', async () => {
+    const { database, clock } = scene.web;
+    const delegate = await scene.person('system_leader');
+    const name = new NameDelegate(database, clock);
+    const answer = new AnswerDelegation(database, clock);
+    const lend = async (signLimitPence: number): Promise<string> => {
+      const days = { fromDate: clock.today(), lastDay: clock.today() };
+      const terms = { powers: ['sign'] as const, signLimitPence, ...days };
+      const { personId } = delegate;
+      const { id: delegationId } = await name.run(supported, { personId, ...terms });
+      await answer.run(delegate, { delegationId, answer: 'accept' });
+      return delegationId;
+    };
+    const acting: PersonActor = {
+      ...delegate,
+      schoolId: scene.schools.supported,
+      roles: ['system_leader', 'school_leader'],
+      lent: ['sign'],
+    };
+    const shown = await sent();
+    await signing.run(supporter, shown);
+    const small = await lend(349_999);
+    await expect(signing.run(acting, shown)).rejects.toMatchObject({ code: 'authority-too-small' });
+    const end = new EndDelegation(database, clock);
+    await end.run(supported, { delegationId: small, reason: 'Too small' });
+    const delegationId = await lend(350_000);
+    expect((await signing.run(acting, shown)).isActive).toBe(true);
+    expect(await standing(shown.agreementId)).toMatchObject({
+      status: 'active',
+      need: 'supported',
+    });
+    expect(await count(`agreements.signature WHERE delegation_id = '${delegationId}'`)).toBe(1);
   });
 
   it('counts once when both sign at the same time, whoever is last', async () => {
