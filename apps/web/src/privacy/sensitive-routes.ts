@@ -158,7 +158,7 @@ export const sensitiveRoutes: Readonly<Record<string, readonly Look[]>> = {
   '/matching-runs/:id': [one('run')],
   '/matching-runs/:id/forced-pair': [one('run')],
   '/matching-runs/:id/needs/:needId/reasons': [one('run'), one('need', 'needId')],
-  '/matching-runs/:id/not-chosen': [one('run')],
+  '/matching-runs/:id/not-chosen': [list('offer')],
   '/matching-runs/:id/offers/:offerId/reasons': [one('run'), one('offer', 'offerId')],
   '/matching-runs/:id/replays': nothing,
   '/matching-runs/:id/scarcity': nothing,
