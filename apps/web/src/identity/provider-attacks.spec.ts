@@ -6,7 +6,7 @@ describe('signing in through another issuer refuses', () => {
   beforeAll(async () => {
     web = await providerWeb();
     await web.linkByMail('subject-of-bea', 'bea.broker@desk.example');
-  });
+  }, 60_000);
   afterAll(() => web?.close());
 
   /** Nobody is signed in, and the page says what to do. */

@@ -11,7 +11,7 @@ describe('signing in through another issuer', () => {
   let web: ProviderWeb;
   beforeAll(async () => {
     web = await providerWeb();
-  });
+  }, 60_000);
   afterAll(() => web?.close());
   const linked = async (): Promise<Record<string, unknown>[]> => {
     const { rows } = await web.world.owner.query(

@@ -16,7 +16,7 @@ describe('a second factor by pages', () => {
     web = await openWeb();
     app = web.app;
     world = await identityWorld(web.testing);
-  });
+  }, 60_000);
   afterAll(async () => {
     await web.close();
     await world.close();

@@ -17,7 +17,7 @@ describe('tokens and what they may do', () => {
     school = await world.school({});
     admin = await world.person('Adam Admin', [{ role: 'administrator' }]);
     head = await world.person('Hedy Head', [{ role: 'headteacher', schoolId: school }]);
-  });
+  }, 60_000);
   afterAll(async () => {
     await web.close();
     await world.close();

@@ -55,7 +55,7 @@ describe('issuers', () => {
       redirectUris: [`${publicUrl}/sign-in/with/microsoft/answer`],
       accounts: { ada: { tid: tenant }, eve: { tid: other } },
     });
-  });
+  }, 60_000);
   afterAll(() => issuer?.stop());
 
   async function claims(account: string, clients: IssuerClients): Promise<Record<string, unknown>> {
