@@ -1,5 +1,4 @@
 import { conflict } from '@evenhand/kernel';
-import { DateTime } from 'luxon';
 
 export const invitationStates = ['open', 'taken_up', 'expired', 'withdrawn'] as const;
 export type PersonInvitationState = (typeof invitationStates)[number];
@@ -10,11 +9,11 @@ interface Ends {
   expiredAt: Date | null;
 }
 
+const thirtyDays = 30 * 86_400_000;
+
 /** An invitation is good for 30 days, counted from the role's first day where that is still to come. */
 export function invitationExpiry(now: Date, fromDate: string): Date {
-  const first = DateTime.fromISO(fromDate, { zone: 'Europe/London' }).toJSDate();
-  const from = DateTime.fromJSDate(first > now ? first : now, { zone: 'Europe/London' });
-  return from.plus({ days: 30 }).toJSDate();
+  return new Date(Math.max(now.getTime(), Date.parse(`${fromDate}T00:00:00Z`)) + thirtyDays);
 }
 
 export function invitationState(invitation: Ends): PersonInvitationState {
