@@ -90,6 +90,17 @@ describeWhere(canBrowse(), 'browser walk of schools and members: no Chromium')(
       expect(await page.locator('main').innerText()).toContain('Left');
       await page.goto('/members');
       await checkPage(page);
+      await page.goto(`/schools?q=near+${schools[0]?.urn}&phase=0`);
+      await checkPage(page);
+      expect(await page.locator('main').innerText()).toContain('in a straight line from');
+      await page.goto('/schools?q=nosuchname&state=closed');
+      await checkPage(page);
+      await page.goto('/calendars');
+      await checkPage(page);
+      await page.locator('table a').first().click();
+      await page.waitForLoadState();
+      await press(page, 'Add');
+      expect(await page.title()).toMatch(/^Error: /);
       await page.goto('/admin/imports');
       await checkPage(page);
       await follow(page, 'half.csv');

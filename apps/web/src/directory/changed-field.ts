@@ -11,6 +11,7 @@ const names: Readonly<Record<string, string>> = {
   coordinate_source: 'Where the place comes from',
   is_rural: 'Rural',
   ukprn: 'UKPRN',
+  urn: 'URN',
   low_age: 'Lowest age',
   high_age: 'Highest age',
   listed: 'Listed by the register',

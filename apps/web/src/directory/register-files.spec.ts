@@ -117,6 +117,18 @@ describe('a file of the register, by page', () => {
       true,
     ]);
     expect((await send(Buffer.from([0x50, 0x4b, 3, 4, 0]), 'x.zip')).body).toContain('Extract all');
+    const cut = await app.inject({
+      ...{
+        method: 'POST',
+        url: '/admin/register-files',
+        payload: '--x\r\nContent-Disposition: form-',
+      },
+      headers: {
+        cookie: [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+        'content-type': 'multipart/form-data; boundary=x',
+      },
+    });
+    expect(cut.statusCode).toBe(400);
     const none = await browser.upload('/admin/register-files/new', '/admin/register-files', null);
     expect(none.body).toContain('Select a CSV file');
     const admin = await world.person('Adam Admin', [{ role: 'administrator' }]);

@@ -5,12 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { checkAccess } from '../access/check-access.js';
 import type { WhoIsAsking } from '../access/who-is-asking.js';
 import { RequestRefused } from '../errors/request-refused.js';
 import { largeFileRule } from './large-file-rule.js';
-import { textOf } from './multipart-body.js';
+import { malformed, textOf } from './multipart-body.js';
 
 /** An uploaded file that lies on this machine's disk until the request is answered. */
 export class FileOnDisk {
@@ -40,30 +41,45 @@ export async function readLargeFile(
   const remove = (): void => void rm(folder, { recursive: true, force: true });
   reply.raw.once('close', remove);
   reply.raw.once('finish', remove);
-  const body: Record<string, unknown> = {};
-  const limits = { fileSize: rule.bytes, files: 1 };
-  for await (const part of request.parts({ limits })) {
-    if (part.type === 'field') {
-      body[part.fieldname] = textOf(part);
-      continue;
-    }
-    const path = join(folder, 'file');
-    const hash = createHash('sha256');
-    let size = 0;
-    const count = new Transform({
-      transform(chunk: Buffer, _encoding, done) {
-        hash.update(chunk);
-        size += chunk.length;
-        done(null, chunk);
-      },
-    });
-    await pipeline(part.file, count, createWriteStream(path, { mode: 0o600 }));
-    if (part.file.truncated) throw tooLarge(rule.bytes);
-    body[part.fieldname] = part.filename
-      ? new FileOnDisk(part.filename, path, size, hash.digest('hex'))
-      : '';
+  try {
+    request.body = await bodyOf(request, folder, rule.bytes);
+  } catch (error) {
+    // what is cut off, or lies about itself, is the sender's fault
+    throw error instanceof Error && 'statusCode' in error ? error : malformed();
   }
-  request.body = body;
+}
+
+async function bodyOf(
+  request: FastifyRequest,
+  folder: string,
+  most: number,
+): Promise<Record<string, unknown>> {
+  const fields = new Map<string, unknown>();
+  for await (const part of request.parts({ limits: { fileSize: most, files: 1 } })) {
+    const value = part.type === 'field' ? textOf(part) : await fileOf(part, folder, most);
+    fields.set(part.fieldname, value);
+  }
+  return Object.fromEntries(fields);
+}
+
+async function fileOf(
+  part: MultipartFile,
+  folder: string,
+  most: number,
+): Promise<FileOnDisk | string> {
+  const path = join(folder, 'file');
+  const hash = createHash('sha256');
+  let size = 0;
+  const count = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      hash.update(chunk);
+      size += chunk.length;
+      done(null, chunk);
+    },
+  });
+  await pipeline(part.file, count, createWriteStream(path, { mode: 0o600 }));
+  if (part.file.truncated) throw tooLarge(most);
+  return part.filename ? new FileOnDisk(part.filename, path, size, hash.digest('hex')) : '';
 }
 
 function tooLarge(bytes: number): RequestRefused {

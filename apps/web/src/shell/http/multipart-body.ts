@@ -52,7 +52,7 @@ class TooLarge extends Error {
   readonly statusCode = 413;
 }
 
-function malformed(): RequestRefused {
+export function malformed(): RequestRefused {
   return new RequestRefused(
     400,
     'form-incomplete',
