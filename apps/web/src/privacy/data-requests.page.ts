@@ -1,7 +1,6 @@
-import type { DataRequestLine, StaffStep } from '@evenhand/casework';
+import type { DataRequestKind, DataRequestLine, StaffStep } from '@evenhand/casework';
 import { Page } from '@evenhand/kernel';
 import { PageModel } from '../shell/pages/page.js';
-import { kindWords } from './own-data.page.js';
 
 interface RequestView extends DataRequestLine {
   what: string;
@@ -31,6 +30,13 @@ export interface ErasePage extends PageModel {
   stays: string[];
   values: Record<string, unknown>;
 }
+
+/** As staff say it; the person's own page says “me”. */
+const askedWords: Record<DataRequestKind, string> = {
+  access: 'A copy of personal data',
+  erasure: 'Erasure',
+  complaint: 'A complaint about personal data',
+};
 
 const stepWords: Record<StaffStep, string> = {
   acknowledge: 'Acknowledge it: say that it was received and is looked into',
@@ -110,7 +116,7 @@ function viewOf(request: DataRequestLine, today: string): RequestView {
   const isOpen = request.answeredAt === null;
   return {
     ...request,
-    what: kindWords[request.kind],
+    what: askedWords[request.kind],
     who: request.personName ?? 'a former colleague',
     href: `/admin/data-requests/${request.id}`,
     isOpen,

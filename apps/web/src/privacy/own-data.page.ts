@@ -1,7 +1,7 @@
 import { type DataRequestKind, dataRequestKinds, type DataRequestLine } from '@evenhand/casework';
 import { PageModel } from '../shell/pages/page.js';
 
-export const kindWords: Record<DataRequestKind, string> = {
+const kindWords: Record<DataRequestKind, string> = {
   access: 'A copy of my data',
   erasure: 'Erase me',
   complaint: 'Complain about how my data are used',
