@@ -13,7 +13,7 @@ import { EndWaiver, WaiveCompetitor } from '@evenhand/register';
 import { Answers } from '../api/answers.js';
 import { Access } from '../shell/access/access.js';
 import { CurrentActor } from '../shell/access/current-actor.js';
-import { CompetitorNameDto, OwnCompetitorsDto } from './settings.dto.js';
+import { CompetitorNameDto, OwnCompetitorsDto } from './competitors.dto.js';
 import { readWaivers } from './read-waivers.js';
 import { WaiverListDto } from './waivers.dto.js';
 

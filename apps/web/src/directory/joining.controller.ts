@@ -9,8 +9,8 @@ import { CurrentActor } from '../shell/access/current-actor.js';
 import { submit } from '../shell/forms/submit.js';
 import { Page, redirect, Redirect, View } from '../shell/pages/page.js';
 import { JoiningForm } from './terms.form.js';
-import { joiningPage } from './terms.page.js';
-import type { JoiningPage } from './terms.page.js';
+import { joiningPage } from './joining.page.js';
+import type { JoiningPage } from './joining.page.js';
 
 /** The head reads what members agree to, and joins. */
 @Controller('members/:id')

@@ -1,5 +1,4 @@
 import {
-  MemberLine,
   OwnAnswers,
   TermsAnswer,
   TermsInForce,
@@ -12,7 +11,7 @@ import {
 } from '@evenhand/directory';
 import { PageModel } from '../shell/pages/page.js';
 
-interface TermsText {
+export interface TermsText {
   id: string;
   title: string;
   number: number;
@@ -22,44 +21,9 @@ interface TermsText {
 const paragraphsOf = (body: string): string[] =>
   body.split('\n').filter((line) => line.trim() !== '');
 
-const textOf = ({ id, kind, number, body }: TermsInForce): TermsText => ({
+export const termsText = ({ id, kind, number, body }: TermsInForce): TermsText => ({
   ...{ id, title: termsTitles[kind], number, paragraphs: paragraphsOf(body) },
 });
-
-export interface JoiningPage extends PageModel {
-  memberHref: string;
-  texts: TermsText[];
-  boxes: { value: string; text: string; checked: boolean }[];
-  matching: TermsText | null;
-  consents: { value: string; text: string; checked: boolean }[];
-}
-
-/** What a head reads before the school is a member. */
-export function joiningPage(
-  member: MemberLine,
-  inForce: readonly TermsInForce[],
-  values: Record<string, unknown> = {},
-): JoiningPage {
-  const toAccept = inForce.filter(({ kind }) => kind !== 'matching');
-  const matching = inForce.find(({ kind }) => kind === 'matching');
-  const ticked = Array.isArray(values.termsIds) ? values.termsIds : [values.termsIds];
-  return {
-    title: 'Join the partnership',
-    back: { href: `/members/${member.id}` },
-    memberHref: `/members/${member.id}`,
-    texts: toAccept.map(textOf),
-    boxes: toAccept.map(({ id, kind, number }) => ({
-      value: id,
-      text: `My school agrees to: ${termsTitles[kind]}, version ${number}`,
-      checked: ticked.includes(id),
-    })),
-    matching: matching ? textOf(matching) : null,
-    consents: [
-      { value: 'yes', text: 'Yes, our needs and offers may be matched' },
-      { value: 'no', text: 'Not now; we can say so later' },
-    ].map((choice) => ({ ...choice, checked: values.matching === choice.value })),
-  };
-}
 
 export interface TermsPage extends PageModel {
   texts: (TermsText & {
@@ -92,7 +56,7 @@ export function termsPage(
       const accepted = answers?.acceptances.find(({ termsId }) => termsId === terms.id);
       const ask = answers?.asks.find(({ termsId }) => termsId === terms.id);
       return {
-        ...textOf(terms),
+        ...termsText(terms),
         ...{ changes: terms.changes, fromDate: terms.fromDate },
         acceptedAt: accepted?.acceptedAt ?? null,
         acceptedBy: accepted ? nameOf(accepted.personId) : null,
@@ -111,7 +75,7 @@ export function termsPage(
         value: id,
         text: `My school agrees to: ${title}, version ${number}`,
       })),
-    matching: matching ? textOf(matching) : null,
+    matching: matching ? termsText(matching) : null,
     consents: consents.map((consent) => ({
       ...consent,
       giver: nameOf(consent.givenBy),
