@@ -12,7 +12,10 @@ export async function seedRoles(story: Demonstration): Promise<void> {
   await delegateOf(story, lending.id);
 }
 
-async function leaderOfTrust({ worker, clock, ...story }: Demonstration, schoolId: string) {
+async function leaderOfTrust(
+  { worker, clock, ...story }: Demonstration,
+  schoolId: string,
+): Promise<void> {
   const product = systemActor('console.demonstration', story.partnershipId);
   const name = 'Marguerite Vance';
   await worker.transaction(product, async (tx) => {
