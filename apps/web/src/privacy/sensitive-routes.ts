@@ -14,26 +14,6 @@ const nothing: readonly Look[] = [];
  */
 export const sensitiveRoutes: Readonly<Record<string, readonly Look[]>> = {
   ...Object.fromEntries(routesWithoutSecrets.map((url) => [url, nothing])),
-  // the front door, and what is about nobody
-  '/': nothing,
-  '/accessibility': nothing,
-  '/privacy': nothing,
-  '/help': nothing,
-  '/clock': nothing,
-  '/personas': nothing,
-  '/sent-mail': nothing,
-  '/sent-mail/:id': nothing,
-  '/sign-in': nothing,
-  '/sign-in/check-your-email': nothing,
-  '/sign-in/confirm': nothing,
-  '/acting-as': nothing,
-  '/assets/:name': nothing,
-  '/health/live': nothing,
-  '/health/ready': nothing,
-  '/metrics': nothing,
-  '/api/openapi.json': nothing,
-  '/api/docs': nothing,
-
   // one's own
   '/account': nothing,
   '/account/tokens': nothing,
