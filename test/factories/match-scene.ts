@@ -6,6 +6,7 @@ import {
   IntroduceApproved,
   PublishRun,
   questionReader,
+  standingReader,
   StartMatchingRun,
   WithdrawProposalsOfNeed,
 } from '@evenhand/brokerage';
@@ -271,7 +272,7 @@ function workOf(workerUrl: string, worker: OpenDatabase): () => Promise<void> {
     new SolveRun(database, clock, questionReader(clock)),
     new ComparePresetsJob(database, clock, questionReader(clock)),
     new ReplayRun(database, clock),
-    new AnswerQuestion(database, clock, questionReader(clock)),
+    new AnswerQuestion(database, clock, questionReader(clock), standingReader(clock)),
     new PublishRun(clock),
     new ExpireProposals(clock),
     new IntroduceApproved(clock),

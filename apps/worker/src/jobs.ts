@@ -4,6 +4,7 @@ import {
   IntroduceApproved,
   PublishRun,
   questionReader,
+  standingReader,
   WithdrawProposalsOfNeed,
 } from '@evenhand/brokerage';
 import {
@@ -72,7 +73,7 @@ export function allJobs(database: Database, clock: Clock, config: Config): Job[]
     new SolveRun(database, clock, questionReader(clock)),
     new ComparePresetsJob(database, clock, questionReader(clock)),
     new ReplayRun(database, clock),
-    new AnswerQuestion(database, clock, questionReader(clock)),
+    new AnswerQuestion(database, clock, questionReader(clock), standingReader(clock)),
     new ForgetAnswers(clock),
     new PublishRun(clock),
     new IntroduceApproved(clock),

@@ -36,6 +36,7 @@ export { ApplyRepair, type RepairToApply } from './use-cases/apply-repair.js';
 export { ApproveProposal } from './use-cases/approve-proposal.js';
 export { CompareRuns } from './use-cases/compare-runs.js';
 export { supporterLoad, type SupporterLoad } from './reads/supporter-load.js';
+export { standingReader } from './reads/standing-pairs.reader.js';
 export { questionReader } from './use-cases/freeze-matching.js';
 export { markProposalAgreed } from './use-cases/mark-proposal-agreed.js';
 export { ProposeByHand, type HandPairing } from './use-cases/propose-by-hand.js';

@@ -13,7 +13,7 @@ export {
 } from './use-cases/change-matching-settings.js';
 export { runActions, runStatuses, type RunStatus } from './data/run.actions.js';
 export type { RunSnapshot } from './data/run-snapshot.js';
-export type { OnRead, QuestionReader } from './data/question-reader.js';
+export type { OnRead, QuestionReader, StandingReader } from './data/question-reader.js';
 export { isSameAnswer, Replay, replayStatuses, type ReplayStatus } from './data/replay.entity.js';
 export { AnswerQuestion } from './jobs/answer-question.job.js';
 export { ForgetAnswers } from './jobs/forget-answers.job.js';
@@ -57,6 +57,7 @@ export type {
   ProvisionalOffer,
   RunAnswers,
   RunQuestions,
+  StandingLists,
   UnservedAnswer,
 } from './questions/run-question.js';
 export { comparisonById, latestComparison } from './reads/comparison.reader.js';

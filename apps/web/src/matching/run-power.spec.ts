@@ -108,6 +108,24 @@ describe('what a run can be asked', () => {
       wouldServe: [{ change: 'travel', offerId: far, certain: true }],
     });
     expect((await desk.get(`/broker/runs/${run}/needs/${poor}`)).statusCode).toBe(404);
+    const forced = await get<{ cost: number; coverageLost: number }>(
+      `matching-runs/${run}/forced-pair?needId=${rich}&offerId=${near}`,
+    );
+    expect(forced).toMatchObject({ refusal: null, fewerPairs: 0, needsMoved: 2 });
+    expect(forced.cost).toBeGreaterThan(20_000 * (forced.coverageLost - 1));
+    const cost = await desk.get(`/broker/needs/${rich}/pair?offerId=${near}`);
+    expect(cost.body).toContain('it would cost the whole exactly');
+    expect((await desk.get(`/broker/needs/${rich}/pair?offerId=${far}`)).body).toContain(
+      'travel limit',
+    );
+    const { rows } = await scene.owner.query<{ id: string }>('SELECT id FROM brokerage.proposal');
+    const alternatives = await desk.get(`/broker/proposals/${rows[0]?.id}/alternatives`);
+    expect(alternatives.body).toContain('No other offer was possible for this need.');
+  });
+
+  it('lists who was not chosen and what is short, page by page with a search', async () => {
+    const { items } = await get<{ items: { id: string }[] }>('matching-runs');
+    const run = items[0]?.id;
     const list = await desk.get(`/broker/runs/${run}/not-chosen?search=name`);
     expect(list.body).toContain('No open need asks for what it offers');
     expect((await desk.get(`/broker/runs/${run}/not-chosen?search=100%25`)).body).toContain(
@@ -133,20 +151,6 @@ describe('what a run can be asked', () => {
       items: [{ needId: rich, missing: 1 }],
       next: null,
     });
-
-    const forced = await get<{ cost: number; coverageLost: number }>(
-      `matching-runs/${run}/forced-pair?needId=${rich}&offerId=${near}`,
-    );
-    expect(forced).toMatchObject({ refusal: null, fewerPairs: 0, needsMoved: 2 });
-    expect(forced.cost).toBeGreaterThan(20_000 * (forced.coverageLost - 1));
-    const cost = await desk.get(`/broker/needs/${rich}/pair?offerId=${near}`);
-    expect(cost.body).toContain('it would cost the whole exactly');
-    expect((await desk.get(`/broker/needs/${rich}/pair?offerId=${far}`)).body).toContain(
-      'travel limit',
-    );
-    const { rows } = await scene.owner.query<{ id: string }>('SELECT id FROM brokerage.proposal');
-    const alternatives = await desk.get(`/broker/proposals/${rows[0]?.id}/alternatives`);
-    expect(alternatives.body).toContain('No other offer was possible for this need.');
   });
 
   it('answers a need opened between runs, provisionally', async () => {

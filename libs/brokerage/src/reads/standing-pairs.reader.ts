@@ -1,5 +1,6 @@
-import type { PairIds } from '@evenhand/matching';
-import { Tx } from '@evenhand/platform';
+import { seeingWhole } from '@evenhand/identity';
+import type { PairIds, StandingReader } from '@evenhand/matching';
+import { addDays, Clock, Tx } from '@evenhand/platform';
 
 /** How the pairs of a partnership stand now, for a repair that starts from a run. */
 export interface StandingPairs {
@@ -58,4 +59,42 @@ export async function standingPairs(
 
 async function ids(tx: Tx, sql: string, partnershipId: string): Promise<string[]> {
   return (await tx.query<{ id: string }[]>(sql, [partnershipId])).map(({ id }) => id);
+}
+
+/** Those of `standingPairs` without one pair: the one that falls away. */
+export function withoutPair(standing: StandingPairs, pair: PairIds): StandingPairs {
+  const others = (list: PairIds[]): PairIds[] =>
+    list.filter(({ needId, offerId }) => needId !== pair.needId || offerId !== pair.offerId);
+  const { drafts, locked, refused } = standing;
+  return { ...standing, drafts: others(drafts), locked: others(locked), refused: others(refused) };
+}
+
+/** A fingerprint of all that `standingPairs` looks at, made in the database: a country has 25,000 pairs. */
+export async function standingState(tx: Tx, partnershipId: string, since: Date): Promise<string> {
+  const [row] = await tx.query<{ state: string }[]>(
+    `SELECT md5(concat_ws(' ', $2::text,
+        (SELECT md5(string_agg(id::text || status, ',' ORDER BY id)) FROM brokerage.proposal WHERE partnership_id = $1),
+        (SELECT md5(string_agg(id::text || status, ',' ORDER BY id)) FROM register.need WHERE partnership_id = $1),
+        (SELECT md5(string_agg(id::text || status, ',' ORDER BY id)) FROM register.offer WHERE partnership_id = $1)
+      )) AS state`,
+    [partnershipId, since.toISOString()],
+  );
+  if (!row) throw new Error('A fingerprint gave no row.');
+  return row.state;
+}
+
+/** Pairs that fell through longer ago may be proposed again. By whole days, so that a state lasts. */
+export function standingSince(clock: Clock): Date {
+  return new Date(`${addDays(clock.today(), -365)}T00:00:00Z`);
+}
+
+/** How the jobs of matching read the pairs as they stand, over all schools. */
+export function standingReader(clock: Clock): StandingReader {
+  return (tx, partnershipId, runId, pair) =>
+    seeingWhole(tx, async () => {
+      const since = standingSince(clock);
+      const state = await standingState(tx, partnershipId, since);
+      const standing = await standingPairs(tx, partnershipId, runId, since);
+      return { ...withoutPair(standing, pair), state };
+    });
 }

@@ -10,7 +10,13 @@ import {
 import type { WorkItem } from '@evenhand/platform';
 import { WithdrawNeed } from '@evenhand/register';
 import { matchScene, type MatchScene } from '../../../../test/factories/match-scene.js';
-import { questionReader, StartMatchingRun } from '../index.js';
+import {
+  ApplyRepair,
+  questionReader,
+  RejectProposal,
+  StartMatchingRun,
+  SuggestRepair,
+} from '../index.js';
 
 describe('a run whose rows are read by its job', () => {
   let scene: MatchScene;
@@ -108,6 +114,41 @@ describe('a run whose rows are read by its job', () => {
       `SELECT count(*)::int AS finished FROM platform.event WHERE name = 'matching.run-finished'`,
     );
     expect(rows).toEqual([{ finished: 1 }]);
+  });
+
+  it('suggests a repair of a large run by a job, and applies what was seen', async () => {
+    await scene.verifiedOffer(await scene.school());
+    await scene.openNeed(await scene.school());
+    const runId = await scene.match();
+    // as large as a run that no request may be kept waiting for
+    await scene.owner.query(
+      'UPDATE matching.run SET need_count = 25000, offer_count = 40000 WHERE id = $1',
+      [runId],
+    );
+    const { rows } = await scene.owner.query<{ id: string }>('SELECT id FROM brokerage.proposal');
+    const id = rows[0]?.id ?? 'none';
+    const { database, clock } = scene.web;
+    const suggest = new SuggestRepair(database, clock);
+    const apply = new ApplyRepair(database, clock);
+    const asked = { id, most: null };
+    expect(await suggest.run(scene.broker, asked)).toBeNull();
+    await scene.work();
+    expect(await suggest.run(scene.broker, asked)).toMatchObject({ most: 3, hasFallen: false });
+    await new RejectProposal(database, clock).run(scene.broker, {
+      id,
+      code: 'other',
+      note: 'A test',
+    });
+    // the proposals stand otherwise now, so it is worked out again
+    const key = '0'.repeat(64);
+    await expect(apply.run(scene.broker, { ...asked, key })).rejects.toMatchObject({
+      code: 'repair-changed',
+    });
+    await scene.work();
+    const seen = await suggest.run(scene.broker, asked);
+    expect(seen).toMatchObject({ hasFallen: true, drafts: 0, gap: 0 });
+    const done = await apply.run(scene.broker, { ...asked, key: seen?.key ?? '' });
+    expect(done.proposals).toHaveLength(1);
   });
 
   it('answers questions about a large run by a job, once for the same question', async () => {

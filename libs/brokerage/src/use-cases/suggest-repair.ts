@@ -2,14 +2,23 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { seeingWhole } from '@evenhand/identity';
 import { Actor, conflict, notFound } from '@evenhand/kernel';
-import { answersOf, matchingSettings, namesOf, runById } from '@evenhand/matching';
+import {
+  answersOf,
+  isComparedAtOnce,
+  matchingSettings,
+  namesOf,
+  runById,
+} from '@evenhand/matching';
 import type { AnswerNames, FallAwayAnswer, MatchingRun } from '@evenhand/matching';
 import { Clock, Database, isUuid, Tx } from '@evenhand/platform';
 import { Proposal } from '../data/proposal.entity.js';
-import { standingPairs } from '../reads/standing-pairs.reader.js';
+import {
+  standingPairs,
+  standingSince,
+  standingState,
+  withoutPair,
+} from '../reads/standing-pairs.reader.js';
 import { actingBroker } from './acting-broker.js';
-
-const yearMs = 365 * 86_400_000;
 
 export interface SuggestedRepair extends FallAwayAnswer {
   run: MatchingRun;
@@ -43,18 +52,12 @@ export class SuggestRepair {
   ): Promise<SuggestedRepair | null> {
     const partnershipId = actingBroker(actor);
     const asked = await this.database.read(actor, (tx) => this.asked(tx, partnershipId, input.id));
-    const { proposal, run, standing } = asked;
+    const { proposal, run, pair, standing, state } = asked;
     const most = input.most ?? asked.usual;
-    const pair = { needId: proposal.needId, offerId: proposal.offerId };
-    const others = <T extends { needId: string; offerId: string }>(list: T[]): T[] =>
-      list.filter(({ needId, offerId }) => needId !== pair.needId || offerId !== pair.offerId);
-    const fallAwayAsked = {
-      ...{ ...pair, ...standing, most },
-      drafts: others(standing.drafts),
-      locked: others(standing.locked),
-      refused: others(standing.refused),
-    };
-    const questions = { fallAway: fallAwayAsked };
+    const questions =
+      standing === null
+        ? { fellAway: { ...pair, most, state } }
+        : { fallAway: { ...pair, ...standing, most } };
     const answers = await answersOf(this.database, actor, run, questions, this.clock.now());
     if (answers === null) return null;
     const { fallAway } = answers;
@@ -80,13 +83,17 @@ export class SuggestRepair {
     }
     const run = await runById(tx, runId);
     if (!run) throw notFound('matching run');
-    const since = new Date(this.clock.now().getTime() - yearMs);
-    return {
-      proposal,
-      run,
-      usual: (await matchingSettings(tx, partnershipId)).mostDraftsMoved,
-      standing: await seeingWhole(tx, () => standingPairs(tx, partnershipId, runId, since)),
-    };
+    const since = standingSince(this.clock);
+    const pair = { needId: proposal.needId, offerId: proposal.offerId };
+    const isSmall = isComparedAtOnce(run.needCount, run.offerCount);
+    const { standing, state } = await seeingWhole(tx, async () => ({
+      state: isSmall ? '' : await standingState(tx, partnershipId, since),
+      standing: isSmall
+        ? withoutPair(await standingPairs(tx, partnershipId, runId, since), pair)
+        : null,
+    }));
+    const usual = (await matchingSettings(tx, partnershipId)).mostDraftsMoved;
+    return { proposal, run, pair, standing, state, usual };
   }
 }
 

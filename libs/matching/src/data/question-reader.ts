@@ -1,4 +1,5 @@
 import { Tx } from '@evenhand/platform';
+import type { PairIds, StandingLists } from '../questions/run-question.js';
 import type { RunSnapshot } from './run-snapshot.js';
 
 /** How far reading is: after each of so many lists. */
@@ -13,3 +14,11 @@ export type QuestionReader = (
   partnershipId: string,
   onRead?: OnRead,
 ) => Promise<RunSnapshot>;
+
+/** How the pairs of a partnership stand against a run, with their fingerprint. */
+export type StandingReader = (
+  tx: Tx,
+  partnershipId: string,
+  runId: string,
+  pair: PairIds,
+) => Promise<StandingLists & { state: string }>;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError, systemActor, SystemActor } from '@evenhand/kernel';
 import { Clock, Database, isUuid, OutsideJob, Tx, WorkItem } from '@evenhand/platform';
-import type { QuestionReader } from '../data/question-reader.js';
+import type { QuestionReader, StandingReader } from '../data/question-reader.js';
 import { MatchingRun } from '../data/run.entity.js';
 import { arrivalQuestion, askRun, questionOfRun } from '../questions/ask-run.js';
 import type { RunAnswers, RunQuestions } from '../questions/run-question.js';
@@ -27,6 +27,7 @@ export class AnswerQuestion implements OutsideJob<Prepared, RunAnswers | null> {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly reader: QuestionReader,
+    private readonly standing: StandingReader,
   ) {}
 
   async prepare(tx: Tx, _actor: SystemActor, { data }: WorkItem): Promise<Prepared | null> {
@@ -39,11 +40,13 @@ export class AnswerQuestion implements OutsideJob<Prepared, RunAnswers | null> {
   }
 
   /** Null when it cannot be answered; trying the same again would end the same. */
-  async call({ partnershipId, runId, questions }: Prepared): Promise<RunAnswers | null> {
+  async call({ partnershipId, runId, questions: asked }: Prepared): Promise<RunAnswers | null> {
     const actor = { ...systemActor(this.name, partnershipId), partnershipId };
     try {
-      if (questions.arrival) return await this.arrival(actor, runId, questions);
+      if (asked.arrival) return await this.arrival(actor, runId, asked);
       if (runId === null) return null;
+      const questions = await this.completed(actor, runId, asked);
+      if (questions === null) return null;
       if (this.warm.isWarm(runId)) return await this.warm.ask(runId, null, questions);
       const run = await this.database.read(actor, (tx) => questionOfRun(tx, runId));
       return run && (await this.warm.ask(runId, run, questions));
@@ -69,6 +72,20 @@ export class AnswerQuestion implements OutsideJob<Prepared, RunAnswers | null> {
         this.clock.now(),
       ],
     );
+  }
+
+  /** With the pairs as they stand; null when they have changed since somebody asked. */
+  private async completed(
+    actor: SystemActor & { partnershipId: string },
+    runId: string,
+    { fellAway, ...questions }: RunQuestions,
+  ): Promise<RunQuestions | null> {
+    if (!fellAway) return questions;
+    const { state: before, ...pair } = fellAway;
+    const { state, ...lists } = await this.database.read(actor, (tx) =>
+      this.standing(tx, actor.partnershipId, runId, pair),
+    );
+    return state === before ? { ...questions, fallAway: { ...pair, ...lists } } : null;
   }
 
   private async arrival(

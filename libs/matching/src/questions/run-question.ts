@@ -26,7 +26,12 @@ export interface RunQuestions {
   arrival?: { needId: string; most: number };
   /** What to do when this pair falls away. */
   fallAway?: FallAway;
+  /** The same of a large run: how the pairs stand is read by the job; `state` is their fingerprint. */
+  fellAway?: PairIds & { most: number; state: string };
 }
+
+/** How the pairs of a partnership stand, without the one that falls away. */
+export type StandingLists = Omit<FallAway, 'needId' | 'offerId' | 'most'>;
 
 export interface FallAway extends PairIds {
   /** Other drafts that may move at most. */
