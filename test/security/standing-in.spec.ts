@@ -46,6 +46,14 @@ describe('when whoever decides has a tie', () => {
     );
     return Object.fromEntries(rows.map(({ kind, step }) => [kind, step]));
   };
+  const brokerMails = async (): Promise<number> => {
+    const { rows } = await world.owner.query<{ mails: number }>(
+      `SELECT count(*)::int AS mails FROM platform.mail
+        WHERE template = 'notifications.tell-brokers-of-need' AND person_id = $1`,
+      [idOf('broker')],
+    );
+    return rows[0]?.mails ?? -1;
+  };
   const mailed = async (job: string): Promise<string[]> => {
     const { rows } = await world.owner.query<{ name: string }>(
       `SELECT DISTINCT p.name FROM platform.mail m JOIN identity.person p ON p.id = m.person_id
@@ -79,6 +87,14 @@ describe('when whoever decides has a tie', () => {
     );
     expect(queue).toContain('The administrators decide it');
     expect((await ask('broker', 'GET', `/needs/${needId}`)).statusCode).toBe(404);
+    const toldBefore = await brokerMails();
+    const more = await ask('supported head', 'POST', '/api/v1/needs', {
+      ...needBody(world.here.things.areaId, 'More of it'),
+    });
+    await ask('supported head', 'POST', `/api/v1/needs/${more.json().id}/posting`);
+    await world.work();
+    expect(await brokerMails()).toBe(toldBefore);
+    await ask('supported head', 'POST', `/api/v1/needs/${more.json().id}/withdrawal`);
     const page = (await ask('administrator', 'GET', `/needs/${needId}`)).body;
     expect(page).toContain(word);
     expect(page).toContain('because every broker has a tie');

@@ -1,6 +1,6 @@
 import { proposalParties } from '@evenhand/brokerage';
 import { SystemActor } from '@evenhand/kernel';
-import { PersonToWrite, peopleWithRole, personToWrite } from '@evenhand/identity';
+import { PersonToWrite, peopleWithRole, personToWrite, tiesTo } from '@evenhand/identity';
 import { Clock, Config, InsideJob, queueMail, Tx, WorkItem } from '@evenhand/platform';
 import { Audience, mailBody, Notice } from '../domain/notice.js';
 import { jobName } from '../notices/notices.js';
@@ -54,9 +54,31 @@ async function find(tx: Tx, item: WorkItem, audience: Audience): Promise<PersonT
     return person ? [person] : [];
   }
   if (!item.partnershipId) return [];
-  if (audience.at === 'partnership') return peopleWithRole(tx, item.partnershipId, audience.roles);
+  if (audience.at === 'partnership') {
+    return withoutTies(tx, item, await peopleWithRole(tx, item.partnershipId, audience.roles));
+  }
   const schoolId = await schoolOf(tx, item, audience.at);
   return schoolId ? peopleWithRole(tx, item.partnershipId, audience.roles, schoolId) : [];
+}
+
+/** Of a school's matter only those are told who may have to do with it: to the others its page is not there. */
+async function withoutTies(
+  tx: Tx,
+  item: WorkItem,
+  people: PersonToWrite[],
+): Promise<PersonToWrite[]> {
+  const schools = new Set<string>();
+  for (const at of ['school', 'supporter', 'supported'] as const) {
+    const id = await schoolOf(tx, item, at);
+    if (id !== undefined) schools.add(id);
+  }
+  if (schools.size === 0) return people;
+  const free: PersonToWrite[] = [];
+  for (const person of people) {
+    const ties = await tiesTo(tx, person.personId, [...schools]);
+    if (ties.length === 0) free.push(person);
+  }
+  return free;
 }
 
 /** A proposal's schools are read from its row; other events carry `schoolIds`, supporter first. */
