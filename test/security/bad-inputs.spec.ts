@@ -164,7 +164,11 @@ describe('bad inputs', () => {
         const start = await countRows();
         const { answer } = await send(world.app, askerFor(wire), wire);
         const change = (await countRows()) - start;
-        if (isSignedOut(answer)) await askerFor(wire).renew();
+        // whose last role has ended for good stays outside
+        if (isSignedOut(answer))
+          await askerFor(wire)
+            .renew()
+            .catch(() => undefined);
         if (answer.statusCode >= 500 || (answer.statusCode >= 400 && change !== 0)) {
           faults.push(`${answer.statusCode}, ${change} rows: ${told(wire)}`);
         }

@@ -35,7 +35,9 @@ export function faultOf(wire: Wire, sent: Sent): string | null {
     return `refused with ${status} after something was written`;
   if (/^(https?:|\/[/\\])/.test(String(headers.location ?? '')))
     return `leads away, to ${String(headers.location)}`;
-  if (wire.isSound && status !== 429 && !succeeded(sent)) {
+  // a long run outlives the quarter of an hour for which its tokens are stepped up
+  const isPastStepUp = status === 403 && body.includes('step-up-needed');
+  if (wire.isSound && status !== 429 && !isPastStepUp && !succeeded(sent)) {
     return `a sound request was answered ${status}: ${body.replaceAll(/\s+/g, ' ').slice(-400)}`;
   }
   return null;

@@ -16,6 +16,7 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
+  IsISO8601,
   IsOptional,
   IsString,
   IsUUID,
@@ -77,10 +78,12 @@ export class NewNeedDto implements NeedDraft {
   travelMetres: number;
 
   @ApiProperty({ type: String, format: 'date' })
+  @IsISO8601({ strict: true }, { message: 'startFrom is a date, yyyy-mm-dd.' })
   @Matches(day, { message: 'startFrom is a date, yyyy-mm-dd.' })
   startFrom: string;
 
   @ApiProperty({ type: String, format: 'date' })
+  @IsISO8601({ strict: true }, { message: 'startTo is a date, yyyy-mm-dd.' })
   @Matches(day, { message: 'startTo is a date, yyyy-mm-dd.' })
   startTo: string;
 

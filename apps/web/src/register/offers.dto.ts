@@ -14,6 +14,7 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
+  IsISO8601,
   IsOptional,
   IsString,
   Matches,
@@ -95,11 +96,13 @@ export class NewOfferDto implements OfferDraft {
   days: number;
 
   @ApiProperty({ type: String, format: 'date' })
+  @IsISO8601({ strict: true }, { message: 'availableFrom is a date, yyyy-mm-dd.' })
   @Matches(day, { message: 'availableFrom is a date, yyyy-mm-dd.' })
   availableFrom: string;
 
   @ApiPropertyOptional({ type: String, format: 'date', nullable: true })
   @IsOptional()
+  @IsISO8601({ strict: true }, { message: 'availableUntil is a date, yyyy-mm-dd.' })
   @Matches(day, { message: 'availableUntil is a date, yyyy-mm-dd.' })
   availableUntil: string | null = null;
 
