@@ -145,6 +145,7 @@ describeWhere(canBrowse(), 'browser walk of people and sign-in: no Chromium')(
       await press(page, 'End this role');
       expect(await page.title()).toMatch(/^Error: /);
       for (const box of ['Day', 'Month', 'Year']) await page.getByLabel(box).fill('');
+      await page.getByLabel('Why', { exact: true }).fill('A new job elsewhere');
       await press(page, 'End this role');
       expect(await page.locator('main').innerText()).toContain('Ended');
       await page.getByRole('link', { name: 'What the audit trail says' }).click();
