@@ -9,6 +9,10 @@ const noRealTime = [
     selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']",
     message: clock,
   },
+  {
+    selector: "CallExpression[callee.object.name='DateTime'][callee.property.name=/^(now|local)$/]",
+    message: clock,
+  },
 ];
 const oneWayToTheDatabase = [
   {

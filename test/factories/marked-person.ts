@@ -82,7 +82,8 @@ async function insertRow(
   for (const { name, type, isNeeded } of rows) {
     const mine = given.get(name);
     if (mine !== undefined) values.set(name, /json/.test(type) ? JSON.stringify(mine) : mine);
-    else if (isNeeded || context.includes(name) || /_at$/.test(name)) values.set(name, filler(type));
+    else if (isNeeded || context.includes(name) || /_at$/.test(name))
+      values.set(name, filler(type));
   }
   for (const text of Object.keys(texts)) {
     if (!values.has(text)) throw new Error(`${table}.${text} was not marked`);

@@ -1,4 +1,4 @@
-import { DueRow, londonDate, removedText, RetentionRule } from '@evenhand/platform';
+import { DueRow, londonDate, removedText, RetentionRule, Tx } from '@evenhand/platform';
 
 /** What goes after a time and reaches over contexts, or is casework's own. */
 export const caseworkRetention: readonly RetentionRule[] = [
@@ -18,7 +18,7 @@ export const caseworkRetention: readonly RetentionRule[] = [
           ORDER BY at, id LIMIT $2`,
         [cutoff, limit],
       ),
-    apply: async (tx, ids) => {
+    apply: async (tx: Tx, ids: readonly string[]): Promise<void> => {
       await tx.query('SELECT casework.drop_looks($1::uuid[])', [ids]);
     },
   },
@@ -37,7 +37,7 @@ export const caseworkRetention: readonly RetentionRule[] = [
           ORDER BY answered_at, id LIMIT $2`,
         [cutoff, limit, removedText],
       ),
-    apply: async (tx, ids) => {
+    apply: async (tx: Tx, ids: readonly string[]): Promise<void> => {
       await tx.query(
         `UPDATE casework.data_request SET words = $2, version = version + 1,
                 answer = CASE WHEN answer IS NOT NULL THEN $2 END,
@@ -64,7 +64,7 @@ export const caseworkRetention: readonly RetentionRule[] = [
             AND g.signer_name <> 'a former signatory' ORDER BY a.ended_on, g.id LIMIT $2`,
         [londonDate(cutoff), limit],
       ),
-    apply: async (tx, ids) => {
+    apply: async (tx: Tx, ids: readonly string[]): Promise<void> => {
       await tx.query('SELECT casework.forget_signatories($1::uuid[])', [ids]);
     },
   },

@@ -1,4 +1,4 @@
-import { DueRow, londonDate, RetentionRule } from '@evenhand/platform';
+import { DueRow, londonDate, RetentionRule, Tx } from '@evenhand/platform';
 
 /** What of identity's rows goes after a time. People themselves: casework, as that reaches over contexts. */
 export const identityRetention: readonly RetentionRule[] = [
@@ -18,7 +18,7 @@ export const identityRetention: readonly RetentionRule[] = [
           ORDER BY until_date, id LIMIT $2`,
         [londonDate(cutoff), limit],
       ),
-    apply: async (tx, ids) => {
+    apply: async (tx: Tx, ids: readonly string[]): Promise<void> => {
       await tx.query('DELETE FROM identity.interest WHERE id = ANY ($1::uuid[])', [ids]);
     },
   },

@@ -1,3 +1,4 @@
+import { Tx } from './database/database.js';
 import { DueRow, RetentionRule } from './personal-data/retention-rule.js';
 
 /** What of the platform's own rows goes after a time. */
@@ -18,7 +19,7 @@ export const platformRetention: readonly RetentionRule[] = [
             AND to_address <> 'nobody@erased.invalid' ORDER BY created_at, id LIMIT $2`,
         [cutoff, limit],
       ),
-    apply: async (tx, ids) => {
+    apply: async (tx: Tx, ids: readonly string[]): Promise<void> => {
       await tx.query(
         `UPDATE platform.mail SET to_address = 'nobody@erased.invalid', subject = '(removed)', body = '(removed)'
           WHERE id = ANY ($1::uuid[])`,

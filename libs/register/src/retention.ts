@@ -63,7 +63,7 @@ export const registerRetention: readonly RetentionRule[] = [
           ORDER BY o.created_at, o.id LIMIT $2`,
         [cutoff, limit, removedText],
       ),
-    apply: async (tx, ids) => {
+    apply: async (tx: Tx, ids: readonly string[]): Promise<void> => {
       await tx.query(
         `UPDATE register.offer SET evidence = $2, refusal_reason = CASE WHEN refusal_reason IS NOT NULL THEN $2 END,
                 version = version + 1 WHERE id = ANY ($1::uuid[])`,

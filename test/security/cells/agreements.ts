@@ -6,7 +6,6 @@ const reading: Row = { own: 's ++? ??? -+++--- - ?', gone: 's ??? ??? -???--- - 
 const deskRow: Row = { own: deskOwn, gone: deskGone };
 /** For each party its head, or a leader with a dated authority. */
 const signing: Row = { own: 's ++? ?-- ------- - -', gone: 's ??? ?-- ------- - -' };
-const heads: Cells = 's +++ --- ------- - -';
 /** How the work goes is not for finance. */
 const followers: Cells = 's +++ +++ -++---- - +';
 const following: Row = { own: 's ++? ??? -++---- - ?', gone: 's ??? ??? -??---- - ?' };

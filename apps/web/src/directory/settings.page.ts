@@ -40,7 +40,7 @@ const labels: Readonly<Record<string, string>> = {
 /** A setting as a line of text: what it holds, part by part. */
 function inWords(value: unknown): string {
   if (value === null || value === undefined || value === '') return 'Nothing';
-  if (typeof value !== 'object') return String(value);
+  if (typeof value !== 'object') return JSON.stringify(value).replaceAll(/^"|"$/g, '');
   const parts = Object.entries(value).filter(([, part]) => part !== null && part !== '');
   const text = parts.map(([key, part]) => `${labels[key] ?? key}: ${partOf(key, part)}`).join('; ');
   return text === '' ? 'Nothing' : text;

@@ -62,7 +62,8 @@ export class DataRequestsController {
   ): Promise<Redirect | View> {
     return submit(EraseForm, body, {
       template: 'privacy/erase',
-      page: (values) => this.erasure(actor, String(values.personId ?? ''), values),
+      page: (values) =>
+        this.erasure(actor, typeof values.personId === 'string' ? values.personId : '', values),
       work: async ({ personId, words }) => {
         const { requestId } = await this.ask.run(actor, { kind: 'erasure', personId, words });
         return redirect(`/admin/data-requests/${requestId}`, 'The request was recorded.');

@@ -1,15 +1,7 @@
 import { IsOptional } from 'class-validator';
 import type { NeedDraft, NeedView } from '@evenhand/register';
 import { disclosures, modes, type Disclosure, type Mode } from '@evenhand/register';
-import {
-  CalendarDate,
-  Id,
-  OneOf,
-  SeveralIds,
-  SeveralOf,
-  Text,
-  Whole,
-} from '../shell/forms/fields.js';
+import { CalendarDate, Id, OneOf, SeveralIds, Text, Whole } from '../shell/forms/fields.js';
 import { areaValues, areaWeights } from './area-choice.js';
 import { NamesNobody } from './names-nobody.js';
 import { metresOf, milesOf, urgencyNames } from './register-words.js';

@@ -244,7 +244,6 @@ describe('an agreement, from draft to signature', () => {
     await scene.goTo('2026-11-22');
     const { agreementId, sha256 } = await sent();
     const leader = await scene.person('school_leader', scene.schools.supporter);
-    const stranger = await scene.person('school_leader', scene.schools.other);
     const lend = new NameDelegate(scene.web.database, scene.web.clock);
     const { id: delegationId } = await lend.run(supporter, {
       personId: leader.personId,

@@ -1,6 +1,8 @@
-import type { Stage } from '@evenhand/register';
 import type { Side } from './answer.js';
 import type { ProposalStatus } from './proposal.actions.js';
+
+/** The register's stages (`sightOf`), as far as a pairing goes through them. */
+export type PairingStage = 'asked' | 'named' | 'closed';
 
 /**
  * How far a school was brought together with the other one, for `sightOf`. `brokerage.stage` in the
@@ -10,7 +12,7 @@ import type { ProposalStatus } from './proposal.actions.js';
 export function stageOf(
   side: Side,
   { status, wasTold }: { status: ProposalStatus; wasTold: boolean },
-): Stage | null {
+): PairingStage | null {
   if (!wasTold) return null;
   if (status === 'accepted_by_school' || status === 'agreed') return 'named';
   const isAsked =

@@ -12,6 +12,5 @@ export async function personalCopy(tx: Tx, requestId: string): Promise<PersonalC
       )
     : [];
   if (!row) throw notFound('copy');
-  const copy: PersonalCopy = JSON.parse(gunzipSync(row.bytes).toString());
-  return copy;
+  return JSON.parse(gunzipSync(row.bytes).toString()) as PersonalCopy;
 }

@@ -1,4 +1,4 @@
-import { addDays } from '@evenhand/platform';
+import { DateTime } from 'luxon';
 import type { CalendarKind } from './school-calendar.js';
 
 /** Days to add to a calendar, the first and the last included. */
@@ -28,9 +28,14 @@ export function datesFaults({
   }
   if (untilDate < fromDate) {
     faults.push({ field: 'untilDate', message: 'The last day is before the first' });
-  } else if (untilDate > addDays(fromDate, longest[kind])) {
+  } else if (daysBetween(fromDate, untilDate) > longest[kind]) {
     const message = `This is longer than ${longest[kind]} days: check the years`;
     faults.push({ field: 'untilDate', message });
   }
   return faults;
+}
+
+function daysBetween(from: string, until: string): number {
+  const day = (date: string): DateTime => DateTime.fromISO(date, { zone: 'utc' });
+  return day(until).diff(day(from), 'days').days;
 }

@@ -1,4 +1,3 @@
-import { addDays } from '@evenhand/platform';
 import { DateTime } from 'luxon';
 import { isBankHoliday, lastBankHolidayYear } from './bank-holidays.js';
 
@@ -68,7 +67,7 @@ export function nextSchoolDay(
   calendar: SchoolCalendar,
 ): { date: string; isKnown: boolean } {
   for (let later = 0; later <= furthest; later++) {
-    const day = addDays(date, later);
+    const day = dayAfter(date, later);
     const { isSchoolDay, isKnown } = schoolDay(day, calendar);
     if (isSchoolDay) return { date: day, isKnown };
   }
@@ -77,4 +76,8 @@ export function nextSchoolDay(
 
 function isWeekday(date: string): boolean {
   return DateTime.fromISO(date, { zone: 'utc' }).weekday <= 5;
+}
+
+function dayAfter(date: string, days: number): string {
+  return DateTime.fromISO(date, { zone: 'utc' }).plus({ days }).toFormat('yyyy-MM-dd');
 }

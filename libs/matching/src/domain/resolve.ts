@@ -1,6 +1,7 @@
 import { pair } from './augment.js';
 import { chunksAt } from './chunks.js';
 import { columnsOf } from './columns.js';
+import type { Earlier } from './earlier.js';
 import { arePaired, emptyFlow, field, offerStride, priceOf, servedUnits } from './flow.js';
 import type { Flow } from './flow.js';
 import type { Graph } from './graph.js';
@@ -11,19 +12,13 @@ import { movesBetween } from './moves.js';
 import type { Move } from './moves.js';
 import { resultOf } from './prove.js';
 import { Refiller } from './refiller.js';
-import type { Pair, Price } from './result.js';
+import type { Pair } from './result.js';
 import { applyRulings } from './rulings.js';
 import { graphOf } from './score-graph.js';
 import { prepare, scoreRows } from './solve.js';
 import type { Solution, SolveOptions } from './solve.js';
 import { seatHelpers } from './seat-helpers.js';
 import { Solver } from './solver.js';
-
-/** What is kept of an earlier run, in the ids of the instance as it is now. */
-export interface Earlier {
-  readonly pairs: readonly Pair[];
-  readonly prices: readonly Price[];
-}
 
 export interface Resolution {
   readonly solution: Solution;

@@ -1,6 +1,6 @@
 import { scoreOf, offerOf } from './graph.js';
 import type { Graph } from './graph.js';
-import type { Earlier } from './resolve.js';
+import type { Earlier } from './earlier.js';
 import type { Pair, Price } from './result.js';
 import { highestScore } from './weights.js';
 

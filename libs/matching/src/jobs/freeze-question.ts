@@ -1,7 +1,8 @@
 import { canonicalJson, packSnapshot, sha256 } from '../data/run-snapshot.js';
 import type { RunSnapshot } from '../data/run-snapshot.js';
 import { checkInstance } from '../domain/check-instance.js';
-import type { FrozenQuestion, RunChoices } from './thread-task.js';
+import type { RunChoices } from './run-choices.js';
+import type { FrozenQuestion } from './thread-task.js';
 
 /** Brings a question into its one form, which is hashed and kept. @throws InstanceError */
 export async function freezeQuestion(

@@ -15,8 +15,8 @@ import { answerRows } from './answer-rows.js';
 import type { AnswerRows } from './answer-rows.js';
 import { limitsIn } from './limits-in.js';
 import { outputHash } from './output-hash.js';
+import type { RunChoices } from './run-choices.js';
 import type { SolvedAnswer, SolvedPair } from './solved-answer.js';
-import type { RunChoices } from './thread-task.js';
 
 export interface SolveRequest extends RunChoices {
   /** As stored: gzipped canonical JSON of a RunSnapshot. */

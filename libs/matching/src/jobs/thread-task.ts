@@ -1,18 +1,10 @@
-import type { Preset } from '../domain/preset.js';
 import type { RunSettings } from '../domain/run-settings.js';
 import type { PresetOutcome } from '../domain/trade.js';
 import type { RunPhase } from '../domain/watch.js';
 import type { Weights } from '../domain/weights.js';
 import type { AskRequest, RunAnswers } from '../questions/run-question.js';
+import type { RunChoices } from './run-choices.js';
 import type { SolvedRun, SolveRequest } from './solve-request.js';
-
-/** What was chosen when the run was asked for. */
-export interface RunChoices {
-  preset: Preset;
-  weights: Weights;
-  /** Null for runs from before limits could be set. */
-  settings: RunSettings | null;
-}
 
 /** A question that was just read: JSON of a RunSnapshot as it comes, for the thread to freeze. */
 export interface FreshQuestion extends RunChoices {

@@ -5,7 +5,7 @@ import type { Move } from '../domain/moves.js';
 import { reasonsOf } from '../domain/explain-pair.js';
 import { Repair } from '../domain/repair.js';
 import { resolve } from '../domain/resolve.js';
-import type { Earlier } from '../domain/resolve.js';
+import type { Earlier } from '../domain/earlier.js';
 import type { Pair } from '../domain/result.js';
 import type { Solution } from '../domain/solve.js';
 import type { RunIds } from './run-ids.js';

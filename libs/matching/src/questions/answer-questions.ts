@@ -10,7 +10,7 @@ import { explainUnserved } from '../domain/explain-unserved.js';
 import { presets } from '../domain/preset.js';
 import { resolve } from '../domain/resolve.js';
 import type { Instance } from '../domain/instance.js';
-import type { Earlier } from '../domain/resolve.js';
+import type { Earlier } from '../domain/earlier.js';
 import type { Solution } from '../domain/solve.js';
 import { answerFallAway } from './answer-fall-away.js';
 import { answerForce } from './answer-force.js';

@@ -15,13 +15,22 @@ const colours: Record<string, string> = {
     'grey',
     'draft planned scheduled withdrawn closed expired left lapsed terminated re_brokered',
   ),
-  ...of('blue', 'applying submitted posted open queued running sent due claimed reported waiting invited'),
-  ...of('purple', 'previewed proposed approved introduced accepted_by_supporter accepted_by_school returned'),
+  ...of(
+    'blue',
+    'applying submitted posted open queued running sent due claimed reported waiting invited',
+  ),
+  ...of(
+    'purple',
+    'previewed proposed approved introduced accepted_by_supporter accepted_by_school returned',
+  ),
   ...of(
     'teal',
     'supported agreed signed authorised instructed assessed_met countersigned finished',
   ),
-  ...of('green', 'applied verified active accepted paid reconciled met completed on_track confirmed kept'),
+  ...of(
+    'green',
+    'applied verified active accepted paid reconciled met completed on_track confirmed kept',
+  ),
   ...of('orange', 'at_risk paused partly_met assessed_partially_met needs_checking withheld'),
   ...of(
     'red',
