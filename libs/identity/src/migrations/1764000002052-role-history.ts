@@ -12,6 +12,7 @@ export class RoleHistory1764000002052 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     for (const sql of [
       'DROP TRIGGER take_up_invitation ON identity.session',
+      'DROP TRIGGER take_up_invitation ON identity.api_token',
       'DROP VIEW identity.granted',
       'DROP TABLE identity.invitation, identity.role_history CASCADE',
       `DROP FUNCTION identity.take_up_invitation(), identity.set_disabled(uuid, boolean), identity.remaining_administrators(uuid, uuid)`,
@@ -56,7 +57,7 @@ const history = [
 ];
 
 const invitations = [
-  // Taken up with the first session at the partnership; what nobody took up is ended by a sweep.
+  // Taken up with the first session at the partnership, or the first use of a token; what nobody took up is ended by a sweep.
   `CREATE TABLE identity.invitation (id uuid PRIMARY KEY,
      partnership_id uuid NOT NULL CONSTRAINT invitation_partnership REFERENCES directory.partnership,
      person_id uuid NOT NULL CONSTRAINT invitation_person REFERENCES identity.person,
@@ -82,7 +83,8 @@ const invitations = [
     signature: 'take_up_invitation()',
     returns: 'trigger',
     body: `BEGIN
-      UPDATE identity.invitation SET taken_up_at = NEW.seen_at, version = version + 1
+      UPDATE identity.invitation SET version = version + 1,
+             taken_up_at = coalesce(to_jsonb(NEW) ->> 'seen_at', to_jsonb(NEW) ->> 'last_used_at')::timestamptz
        WHERE person_id = NEW.person_id AND partnership_id = NEW.partnership_id
          AND taken_up_at IS NULL AND withdrawn_at IS NULL AND expired_at IS NULL;
       RETURN NULL;
@@ -90,6 +92,9 @@ const invitations = [
   }),
   `CREATE TRIGGER take_up_invitation AFTER INSERT ON identity.session
      FOR EACH ROW WHEN (NEW.partnership_id IS NOT NULL) EXECUTE FUNCTION identity.take_up_invitation()`,
+  // Who only ever acts by program has come, too.
+  `CREATE TRIGGER take_up_invitation AFTER UPDATE OF last_used_at ON identity.api_token
+     FOR EACH ROW EXECUTE FUNCTION identity.take_up_invitation()`,
 ];
 
 const shuttingOut = [
