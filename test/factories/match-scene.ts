@@ -1,35 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
-import {
-  brokerageEntities,
-  ExpireProposals,
-  IntroduceApproved,
-  PublishRun,
-  questionReader,
-  standingReader,
-  StartMatchingRun,
-  WithdrawProposalsOfNeed,
-} from '@evenhand/brokerage';
+import { brokerageEntities, StartMatchingRun } from '@evenhand/brokerage';
 import { directoryEntities } from '@evenhand/directory';
 import { identityEntities } from '@evenhand/identity';
 import { systemActor, type PersonActor, type Role } from '@evenhand/kernel';
-import {
-  AnswerQuestion,
-  ComparePresetsJob,
-  matchingEntities,
-  ReplayRun,
-  SolveRun,
-} from '@evenhand/matching';
-import {
-  Dispatcher,
-  Doorbell,
-  Log,
-  openBackend,
-  openDatabase,
-  WorkRunner,
-  type Job,
-  type OpenDatabase,
-} from '@evenhand/platform';
+import { matchingEntities } from '@evenhand/matching';
+import { openDatabase, type OpenDatabase } from '@evenhand/platform';
 import {
   CreateNeed,
   CreateOffer,
@@ -44,6 +20,7 @@ import {
 } from '@evenhand/register';
 import { testDatabase, type TestDatabase } from '../servers/index.js';
 import { handHooks } from '../servers/thread-hooks.js';
+import { workToDo } from './work-to-do.js';
 
 export interface SchoolPlace {
   easting?: number | null;
@@ -115,7 +92,7 @@ export async function matchScene(testing?: TestDatabase): Promise<MatchScene> {
   const areas = await areasOf(owner, partnershipId);
   const drafts = draftsOf(areas);
   const head = (schoolId: string): Promise<PersonActor> => person('headteacher', schoolId);
-  const work = workOf(test.workerUrl, worker);
+  const work = workToDo(test.workerUrl, worker);
 
   return {
     ...{ owner, web, worker, partnershipId, broker, verifier, areas, partnership, person, head },
@@ -262,50 +239,5 @@ function draftsOf(
       disclosure: 'anonymised',
       ...change,
     }),
-  };
-}
-
-function workOf(workerUrl: string, worker: OpenDatabase): () => Promise<void> {
-  const { database, clock } = worker;
-  const log = new Log('silent', 'test');
-  const jobs: Job[] = [
-    new SolveRun(database, clock, questionReader(clock)),
-    new ComparePresetsJob(database, clock, questionReader(clock)),
-    new ReplayRun(database, clock),
-    new AnswerQuestion(database, clock, questionReader(clock), standingReader(clock)),
-    new PublishRun(clock),
-    new ExpireProposals(clock),
-    new IntroduceApproved(clock),
-    new WithdrawProposalsOfNeed(clock),
-  ];
-  const runner = new WorkRunner(database, jobs, 60, log);
-  return async () => {
-    const doorbell = new Doorbell(openBackend(undefined, workerUrl), jobs, log);
-    const dispatcher = new Dispatcher(database, clock, doorbell, log, {
-      leaseSeconds: 60,
-      schedules: [],
-      subscriptions: {
-        'matching.run-finished': ['brokerage.publish-run'],
-        'register.need-withdrawn': ['brokerage.withdraw-proposals-of-need'],
-      },
-    });
-    doorbell.listen((id) => runner.run(id));
-    try {
-      const open = `SELECT count(*)::int AS open, max(job) FILTER (WHERE failures > 0) AS failing
-        FROM platform.work_item WHERE done_at IS NULL AND dead_at IS NULL`;
-      const system = systemActor('test', null);
-      for (let round = 0; round < 600; round++) {
-        await dispatcher.runOnce();
-        const [left] = await database.read(system, (tx) =>
-          tx.query<{ open: number; failing: string | null }[]>(open),
-        );
-        if (left?.open === 0) return;
-        if (left?.failing) throw new Error(`The job ${left.failing} failed.`);
-        await new Promise((again) => setTimeout(again, 50));
-      }
-      throw new Error('The jobs did not come to an end.');
-    } finally {
-      await doorbell.close();
-    }
   };
 }

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Answer, Asker } from './asking.js';
 import type { PersonName } from './people.js';
 import { secret } from './secrets.js';
-import { needBody } from './story.js';
+import { needBody } from './story-bodies.js';
 import { securityWorld, type SecurityWorld } from './world.js';
 
 /** Every value of every table, as text; bytes as they are, and unpacked where they are packed. */

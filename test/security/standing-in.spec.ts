@@ -3,7 +3,7 @@ import { openDatabase, type OpenDatabase } from '@evenhand/platform';
 import type { Answer, Asker } from './asking.js';
 import type { PersonName } from './people.js';
 import { secret, secretsIn } from './secrets.js';
-import { needBody } from './story.js';
+import { needBody } from './story-bodies.js';
 import { securityWorld, type SecurityWorld } from './world.js';
 
 /** Every table in which a row of the partnership is told in confidence. */

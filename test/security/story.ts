@@ -5,6 +5,17 @@ import { isDraftNeed } from './knowers.js';
 import type { PersonName } from './people.js';
 import { secret } from './secrets.js';
 import type { Ground, Side } from './side.js';
+import { needBody, offerBody, termsBody } from './story-bodies.js';
+import {
+  calendarOf,
+  delegationOf,
+  importOf,
+  invitationOf,
+  standInOf,
+  taskOf,
+  tierOf,
+  uploadOf,
+} from './story-rows.js';
 
 /** Ids of what the story made, and what the bodies of later requests need. */
 export interface Things {
@@ -275,59 +286,7 @@ export async function tellStory(ground: Ground, side: Told, needCount: number): 
   };
 }
 
-const delegationOf = `INSERT INTO identity.delegation (id, partnership_id, school_id, person_id, named_as, powers, from_date,
-    until_date, named_by, named_at)
-  VALUES (gen_random_uuid(), $1, $2, $3, 'Somebody', '{sign}', '2026-01-01', '2098-01-01', $4, now()) RETURNING id`;
-const invitationOf = `INSERT INTO identity.invitation (id, partnership_id, person_id, role_held_id, invited_at, sent_at, expires_at)
-  SELECT gen_random_uuid(), $1, $2, h.id, now(), now(), '2098-01-01' FROM identity.role_held h WHERE h.person_id = $2
-  RETURNING id`;
-const importOf = `INSERT INTO directory.import (id, file_name, sha256, reader_version, rows, outcome, counts,
-    started_at, finished_at) VALUES ($1, 'register.csv', repeat('0', 64), 1, 1, 'refused', '{}', now(), now())
-  RETURNING id`;
-const tierOf = `INSERT INTO directory.tier (id, partnership_id, name, includes, yearly_pence, from_date, created_at)
-  VALUES ($1, $2, 'Full', 'Everything', 100000, '2026-01-01', now()) RETURNING id`;
-const calendarOf = `INSERT INTO directory.calendar_period (id, partnership_id, la_code, kind, name, from_date, until_date,
-    added_at, added_by) VALUES ($1, $2, '999', 'term', 'Autumn', '2026-09-02', '2026-10-23', now(), $3) RETURNING id`;
-const uploadOf = `INSERT INTO directory.upload (id, kind, file_name, size, sha256, status, uploaded_by, uploaded_at)
-  VALUES ($1, 'links', 'links.csv', 1, repeat('0', 64), 'previewed', $2, now()) RETURNING id`;
-const standInOf = `WITH outside AS (INSERT INTO identity.person (id, name, email, created_at)
-    VALUES ($1::uuid, 'Somebody Outside', ($1::uuid)::text || '@elsewhere.example', now()) RETURNING id)
-  INSERT INTO identity.stand_in (id, partnership_id, person_id, named_by, named_at, until_date)
-  SELECT $1::uuid, $2::uuid, id, id, now(), '2099-01-01' FROM outside RETURNING id`;
-const taskOf = `INSERT INTO directory.task (import_id, partnership_id, school_id, kind, created_at)
-  VALUES ($1, $2, $3, 'school_closed', now()) RETURNING id`;
-
 function parsed<T>(answer: Answer, what: string): T {
   if (answer.statusCode >= 300) throw new Error(`${what}: ${answer.statusCode} ${answer.body}`);
   return JSON.parse(answer.body === '' ? '{}' : answer.body) as T;
 }
-
-export const offerBody = (areaId: string, evidence: string): object => ({
-  ...{ title: 'Phonics across the school', evidence, areas: [{ areaId, weight: 3 }] },
-  ...{ phases: [0, 1], mode: 'either', travelMetres: 200_000, capacity: 10, days: 20 },
-  ...{ availableFrom: '2026-01-01', availableUntil: null, consentsToMatching: true },
-});
-
-export const needBody = (areaId: string, summary: string): object => ({
-  ...{ summary, areas: [{ areaId, weight: 3 }], urgency: 3, mode: 'either', travelMetres: 200_000 },
-  ...{ startFrom: '2026-01-01', startTo: '2027-12-31', days: 10, consentsToMatching: true },
-  disclosure: 'anonymised',
-});
-
-export const termsBody = (fundId: string, title: string): object => ({
-  ...{ title, startsOn: '2026-12-01', endsOn: '2027-07-31', fundId },
-  outputs: [{ code: 'support-days', label: 'Days of support', unit: 'days', planned: 12 }],
-  outcomes: [
-    {
-      ...{ measureCode: 'phonics-check', label: 'Phonics check met', unit: '% of pupils' },
-      ...{ direction: 'up', baseline: 61.5, target: 72 },
-    },
-  ],
-  milestones: [
-    {
-      ...{ number: 1, title: 'Delivered', gate: 'outputs', gateRef: 'support-days' },
-      ...{ amountPence: 210_000, dueOn: '2027-04-01' },
-    },
-  ],
-  reviewPoints: [{ number: 1, dueOn: '2027-02-01' }],
-});

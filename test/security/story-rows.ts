@@ -1,0 +1,22 @@
+/** Rows that no door of the product makes in the time of a story: SQL that gives their id. */
+export const delegationOf = `INSERT INTO identity.delegation (id, partnership_id, school_id, person_id, named_as, powers, from_date,
+    until_date, named_by, named_at)
+  VALUES (gen_random_uuid(), $1, $2, $3, 'Somebody', '{sign}', '2026-01-01', '2098-01-01', $4, now()) RETURNING id`;
+export const invitationOf = `INSERT INTO identity.invitation (id, partnership_id, person_id, role_held_id, invited_at, sent_at, expires_at)
+  SELECT gen_random_uuid(), $1, $2, h.id, now(), now(), '2098-01-01' FROM identity.role_held h WHERE h.person_id = $2
+  RETURNING id`;
+export const importOf = `INSERT INTO directory.import (id, file_name, sha256, reader_version, rows, outcome, counts,
+    started_at, finished_at) VALUES ($1, 'register.csv', repeat('0', 64), 1, 1, 'refused', '{}', now(), now())
+  RETURNING id`;
+export const tierOf = `INSERT INTO directory.tier (id, partnership_id, name, includes, yearly_pence, from_date, created_at)
+  VALUES ($1, $2, 'Full', 'Everything', 100000, '2026-01-01', now()) RETURNING id`;
+export const calendarOf = `INSERT INTO directory.calendar_period (id, partnership_id, la_code, kind, name, from_date, until_date,
+    added_at, added_by) VALUES ($1, $2, '999', 'term', 'Autumn', '2026-09-02', '2026-10-23', now(), $3) RETURNING id`;
+export const uploadOf = `INSERT INTO directory.upload (id, kind, file_name, size, sha256, status, uploaded_by, uploaded_at)
+  VALUES ($1, 'links', 'links.csv', 1, repeat('0', 64), 'previewed', $2, now()) RETURNING id`;
+export const standInOf = `WITH outside AS (INSERT INTO identity.person (id, name, email, created_at)
+    VALUES ($1::uuid, 'Somebody Outside', ($1::uuid)::text || '@elsewhere.example', now()) RETURNING id)
+  INSERT INTO identity.stand_in (id, partnership_id, person_id, named_by, named_at, until_date)
+  SELECT $1::uuid, $2::uuid, id, id, now(), '2099-01-01' FROM outside RETURNING id`;
+export const taskOf = `INSERT INTO directory.task (import_id, partnership_id, school_id, kind, created_at)
+  VALUES ($1, $2, $3, 'school_closed', now()) RETURNING id`;
