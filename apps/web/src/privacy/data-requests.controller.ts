@@ -40,7 +40,7 @@ export class DataRequestsController {
   ): Promise<DataRequestsPage> {
     const page = { after: typeof after === 'string' ? after : null, limit: 50 };
     const found = await this.database.read(actor, (tx) => dataRequestsToAnswer(tx, page));
-    return dataRequestsPage(found, this.clock.today());
+    return dataRequestsPage(found, this.clock.today(), actor.roles.includes('administrator'));
   }
 
   @Get('new')

@@ -14,6 +14,8 @@ export interface DataRequestsPage extends PageModel {
   requests: RequestView[];
   next: string | null;
   pagerQuery: string;
+  /** Administrators may; the operator sees to requests alone. */
+  mayErase: boolean;
 }
 
 export interface DataRequestPage extends PageModel {
@@ -50,12 +52,14 @@ const stepWords: Record<StaffStep, string> = {
 export function dataRequestsPage(
   { items, next }: Page<DataRequestLine>,
   today: string,
+  mayErase: boolean,
 ): DataRequestsPage {
   return {
     title: 'Requests about personal data',
     requests: items.map((request) => viewOf(request, today)),
     next,
     pagerQuery: '',
+    mayErase,
   };
 }
 
