@@ -45,10 +45,15 @@ describe('capacity in days', () => {
     web.app.inject({ method: 'GET', url: `/api/v1/${path}`, headers: broker });
 
   it('is chosen by an administrator, without limits that count pairings', async () => {
-    const page = await office.get('/settings/matching');
     const choose = (change: Record<string, string>) =>
-      office.submit(page, '/settings/matching', {
-        ...{ capacityIn: 'days', secondPairing: '0', laterPairing: '0', mostPerSchool: '' },
+      office.submit('/settings/matching', '/settings/matching', {
+        ...{
+          version: '0',
+          capacityIn: 'days',
+          secondPairing: '0',
+          laterPairing: '0',
+          mostPerSchool: '',
+        },
         ...{ mostPerTrust: '', mostDraftsMoved: '3', reason: 'We plan in days', ...change },
       });
     expect((await choose({ mostPerSchool: '2' })).body).toContain('leave the limits empty');
@@ -60,7 +65,7 @@ describe('capacity in days', () => {
   });
 
   it('shows a gap in per cent wherever a run is shown, and why it is published', async () => {
-    const started = await desk.submit(await desk.get('/broker/runs/new'), '/broker/runs', {
+    const started = await desk.submit('/broker/runs/new', '/broker/runs', {
       preset: 'equity',
     });
     const runId = (started.headers.location ?? '').split('/').pop() ?? '';
