@@ -16,7 +16,7 @@ import type { Watch } from '../domain/watch.js';
 import { solveInDays } from '../engine/solve-in-days.js';
 import type { DaysResult } from '../engine/solve-in-days.js';
 import type { SolvedAnswer, SolvedPair } from './solved-answer.js';
-import type { RunChoices } from './thread-task.js';
+import type { RunChoices } from './run-choices.js';
 
 /** Solves and explains a question of a partnership that counts in days. @throws as `solveInDays` */
 export async function answerInDays(

@@ -8,7 +8,7 @@ import {
 } from '../domain/days-reasons.js';
 import type { SolvedDays } from '../domain/days-reasons.js';
 import type { Instance } from '../domain/instance.js';
-import type { Earlier } from '../domain/resolve.js';
+import type { Earlier } from '../domain/earlier.js';
 import { priceDays } from '../engine/solve-in-days.js';
 import type { RunIds } from './run-ids.js';
 import type { AskRequest, NotChosenOffer, RunAnswers, RunQuestions } from './run-question.js';
