@@ -19,5 +19,5 @@ export const associate = {
 
 export const loadSettings = {
   ...{ secondPairing: 300, laterPairing: 800, mostPerSchool: null, mostPerTrust: 4 },
-  ...{ mostDraftsMoved: 3, reason: 'A test' },
+  ...{ mostDraftsMoved: 3, capacityIn: 'pairings', reason: 'A test' },
 };

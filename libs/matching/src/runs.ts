@@ -4,8 +4,15 @@ import { MatchingRun } from './data/run.entity.js';
 export { matchingEntities } from './data/index.js';
 export { MatchingRun };
 export { notChosenReasons } from './domain/not-chosen.js';
-export { hasLimits, mostMoved, mostPairings, usualSettings } from './domain/run-settings.js';
-export type { RunSettings } from './domain/run-settings.js';
+export {
+  capacityUnits,
+  countsInDays,
+  hasLimits,
+  mostMoved,
+  mostPairings,
+  usualSettings,
+} from './domain/run-settings.js';
+export type { CapacityUnit, RunSettings } from './domain/run-settings.js';
 export { matchingSettings, settingsHistory, type SettingsChange } from './reads/settings.reader.js';
 export {
   ChangeMatchingSettings,

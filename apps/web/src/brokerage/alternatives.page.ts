@@ -1,4 +1,5 @@
 import type { ProposalView } from '@evenhand/brokerage';
+import { countsInDays } from '@evenhand/matching';
 import { lossInWords } from '../matching/loss-words.js';
 import { supporterOf } from '../matching/run-reasons.page.js';
 import type { AskedRun } from '../matching/run-reasons.js';
@@ -21,6 +22,8 @@ export function alternativesPage(
   { run, answers, names }: AskedRun,
 ): AlternativesPage {
   const others = (answers.alternatives ?? []).filter(({ offerId }) => offerId !== proposal.offerId);
+  // A bound of 0 proves an equally good answer where prices prove; in days it proves nothing.
+  const nothing = countsInDays(run.settings) ? 'Not known' : 'Nothing: as good';
   return {
     title: 'What else was possible',
     back: { href: `/broker/proposals/${proposal.id}`, text: 'Proposal' },
@@ -28,8 +31,7 @@ export function alternativesPage(
     alternatives: others.map(({ offerId, score, minimumLoss, free }) => ({
       supporter: supporterOf(names, offerId),
       score,
-      loss:
-        minimumLoss === 0 ? 'Nothing: as good' : `At least ${lossInWords(minimumLoss, run.preset)}`,
+      loss: minimumLoss === 0 ? nothing : `At least ${lossInWords(minimumLoss, run.preset)}`,
       free,
       costHref: `/broker/needs/${proposal.needId}/pair?offerId=${offerId}`,
     })),

@@ -20,6 +20,12 @@ export const workingOnIt: CostView = {
   isWaiting: true,
 };
 
+/** Not refused: pairing by hand is what is left to do. */
+export const costInDays: CostView = {
+  text: 'The last run counts capacity in days, and what a pair costs the whole is not worked out in days. You may pair them: whether the days are enough is checked.',
+  moves: [],
+};
+
 /** What insisting on a pair costs, by the last run; null when there has been none. */
 export function costView(asked: AskedRun | null): CostView {
   if (asked === null) {

@@ -3,7 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { actingBroker, ProposeByHand } from '@evenhand/brokerage';
 import { notFound, step } from '@evenhand/kernel';
 import type { PersonActor } from '@evenhand/kernel';
-import { lastRun } from '@evenhand/matching';
+import { countsInDays, lastRun } from '@evenhand/matching';
 import { Clock, Database, isUuid } from '@evenhand/platform';
 import { needActions, needView, offersPage, type NeedView } from '@evenhand/register';
 import { readAnswers } from '../matching/run-reasons.js';
@@ -14,7 +14,7 @@ import { CurrentActor } from '../shell/access/current-actor.js';
 import { submit } from '../shell/forms/submit.js';
 import { Page, PageModel, redirect, Redirect, View } from '../shell/pages/page.js';
 import { PairingForm } from './answer.form.js';
-import { costView, workingOnIt } from './pair-cost.page.js';
+import { costInDays, costView, workingOnIt } from './pair-cost.page.js';
 import type { CostView } from './pair-cost.page.js';
 
 interface PairingPage extends PageModel {
@@ -73,6 +73,7 @@ export class PairingController {
   private async cost(actor: PersonActor, needId: string, offerId: string): Promise<CostView> {
     const run = await this.database.read(actor, (tx) => lastRun(tx, actor.partnershipId ?? ''));
     if (!run) return costView(null);
+    if (countsInDays(run.settings)) return costInDays;
     const asked = await readAnswers(this, actor, run.id, { force: { needId, offerId } });
     return asked === null ? workingOnIt : costView(asked);
   }

@@ -1,5 +1,6 @@
 import { presetNames, type Comparison, type Preset } from '@evenhand/matching';
 import { ApiProperty } from '@nestjs/swagger';
+import { gapPercent } from './run-proof.js';
 
 export class PresetOutcomeDto {
   @ApiProperty({ enum: presetNames })
@@ -13,6 +14,9 @@ export class PresetOutcomeDto {
 
   @ApiProperty({ type: 'integer', description: 'Sum of the points of fit.' })
   quality: number;
+
+  @ApiProperty({ type: Number, description: 'Per cent; 0: proven. Above it only in days.' })
+  gapPercent: number;
 
   @ApiProperty({ type: Number, description: 'Per cent of what equity first reaches.' })
   coverageShare: number;
@@ -57,6 +61,7 @@ export function comparisonDto(comparison: Comparison): ComparisonDto {
     ...{ id, status, inputHash, needCount, offerCount, requestedAt },
     outcomes: (outcomes ?? []).map(({ preset, summary, ...shares }) => ({
       ...{ preset, served: summary.served, coverage: summary.coverage, quality: summary.quality },
+      gapPercent: gapPercent(summary),
       coverageShare: shares.coverageShare,
       qualityShare: shares.qualityShare,
       needsChanged: shares.needsChanged,

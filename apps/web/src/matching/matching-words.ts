@@ -34,6 +34,7 @@ export const refusalWords: Readonly<Record<string, string>> = {
   distance: 'too far away, or not in the wanted way',
   'other-offer-of-school': 'of a school with a better offer',
   outranked: 'taken by needs that come first',
+  days: 'with fewer days left than it asks',
 };
 
 /** Why an offer with room was given nobody. */
@@ -43,6 +44,7 @@ export const notChosenWords: Readonly<Record<string, string>> = {
   'supporter-cap': 'The school has as many pairings already as one school may have',
   'trust-cap': 'The schools of its trust have as many pairings already as a trust may have',
   'later-pairing': 'The school supports others already, and a further pairing counts less',
+  'too-few-days': 'It has fewer days than any of these needs asks',
 };
 
 export function notChosenInWords(why: string, feasibleNeeds: number): string {

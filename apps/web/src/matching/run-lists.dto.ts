@@ -59,6 +59,13 @@ export class ReplayDto {
   @ApiProperty({ type: String, nullable: true })
   replayedHash: string | null;
 
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    description: 'What the answer of the replay is worth, beside the run’s objective.',
+  })
+  replayedObjective: number | null;
+
   @ApiProperty({ type: String, nullable: true })
   failureCode: string | null;
 
@@ -71,9 +78,10 @@ export class ReplayDto {
 
 export function replayDto(replay: Replay): ReplayDto {
   const { id, runId, status, storedHash, replayedHash, failureCode } = replay;
-  const { requestedAt, finishedAt } = replay;
+  const { requestedAt, finishedAt, replayedObjective } = replay;
   return {
     ...{ id, runId, status, storedHash, replayedHash, failureCode, requestedAt, finishedAt },
+    replayedObjective,
     isSame: isSameAnswer(replay),
   };
 }

@@ -1,4 +1,5 @@
 import type { Page } from '@evenhand/kernel';
+import { countsInDays } from '@evenhand/matching';
 import type {
   MatchingRun,
   NotChosenFilter,
@@ -97,6 +98,7 @@ export function notChosenList(
 export interface ScarcityPage extends PageModel {
   search: string;
   groups: ScarcityGroup[];
+  isInDays: boolean;
 }
 
 /** All of a run's scarcity, the scarcest first; with a search only the lines that hold it. */
@@ -114,6 +116,7 @@ export function scarcityPage(
     title: 'Where support is short',
     back: { href: `/broker/runs/${run.id}`, text: 'Matching run' },
     search: search ?? '',
+    isInDays: countsInDays(run.settings),
     groups: groups.filter(({ lines }) => lines.length > 0),
   };
 }

@@ -62,6 +62,7 @@ export class RunReasonsApiController {
       alternatives,
       outrankedAt: unserved?.outrankedAt ?? [],
       wouldServe: unserved?.wouldServe ?? [],
+      shortOfDays: unserved?.shortOfDays ?? [],
     };
   }
 

@@ -71,6 +71,20 @@ export class WouldServeDto {
   certain: boolean;
 }
 
+export class ShortOfDaysDto {
+  @ApiProperty({ type: String, format: 'uuid' })
+  offerId: string;
+
+  @ApiProperty({ type: 'integer' })
+  score: number;
+
+  @ApiProperty({ type: 'integer' })
+  daysLeft: number;
+
+  @ApiProperty({ type: 'integer', description: 'Days that one supporter of the need spends.' })
+  daysAsked: number;
+}
+
 export class NeedReasonsDto {
   @ApiProperty({ type: 'integer', description: 'Supporters still missing; 0 when it has all.' })
   missing: number;
@@ -83,6 +97,12 @@ export class NeedReasonsDto {
 
   @ApiProperty({ type: [WouldServeDto] })
   wouldServe: WouldServeDto[];
+
+  @ApiProperty({
+    type: [ShortOfDaysDto],
+    description: 'Of a run in days: offers that would do but for their days.',
+  })
+  shortOfDays: ShortOfDaysDto[];
 }
 
 export class CouldHaveServedDto {

@@ -1,4 +1,4 @@
-import { scarcityInWords } from '@evenhand/matching';
+import { countsInDays, scarcityInWords } from '@evenhand/matching';
 import type {
   AnswerNames,
   MatchingRun,
@@ -17,13 +17,15 @@ export interface UnservedPage extends PageModel {
   missing: number;
   why: string[];
   outranked: { supporter: string; short: string; holders: string[] }[];
+  isInDays: boolean;
+  shortOfDays: string[];
   changes: { supporter: string; text: string; certain: boolean }[];
 }
 
 export function unservedPageModel(
   run: MatchingRun,
   needId: string,
-  { missing, why, outrankedAt, wouldServe }: UnservedAnswer,
+  { missing, why, outrankedAt, wouldServe, shortOfDays }: UnservedAnswer,
   names: AnswerNames,
 ): UnservedPage {
   return {
@@ -33,6 +35,11 @@ export function unservedPageModel(
     needHref: `/needs/${needId}`,
     missing,
     why: Object.entries(why).map(([reason, count]) => `${count} ${said(refusalWords, reason)}`),
+    isInDays: countsInDays(run.settings),
+    shortOfDays: shortOfDays.map(
+      ({ offerId, daysLeft, daysAsked }) =>
+        `${supporterOf(names, offerId)} has ${daysLeft} ${daysLeft === 1 ? 'day' : 'days'} left of the ${daysAsked} that this need asks`,
+    ),
     outranked: outrankedAt.map(({ offerId, short, holders }) => ({
       supporter: supporterOf(names, offerId),
       short: lossInWords(short, run.preset),

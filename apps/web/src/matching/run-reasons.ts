@@ -56,6 +56,7 @@ function idsIn(answers: RunAnswers): { needIds: string[]; offerIds: string[] } {
       ...moves.flatMap(({ before, after }) => [...before, ...after]),
       ...(alternatives ?? []).map(({ offerId }) => offerId),
       ...(unserved?.outrankedAt ?? []).map(({ offerId }) => offerId),
+      ...(unserved?.shortOfDays ?? []).map(({ offerId }) => offerId),
       ...(unserved?.wouldServe ?? []).map(({ offerId }) => offerId),
       ...(notChosen ?? []).map(({ offerId }) => offerId),
     ],

@@ -5,9 +5,11 @@ import { notFound } from '@evenhand/kernel';
 import type { PersonActor } from '@evenhand/kernel';
 import {
   CancelRun,
+  countsInDays,
   countUnserved,
   isComparedAtOnce,
   latestComparison,
+  matchingSettings,
   replaysOfRun,
   runById,
   runsPage,
@@ -106,13 +108,14 @@ export class RunsController {
 
   private async form(actor: PersonActor, values: Record<string, unknown>): Promise<NewRunPage> {
     const partnershipId = actor.partnershipId ?? '';
-    const { counts, kept } = await this.database.read(actor, async (tx) => ({
+    const { counts, kept, isInDays } = await this.database.read(actor, async (tx) => ({
       counts: await queueCounts(tx, this.clock.today()),
       kept: await latestComparison(tx, partnershipId),
+      isInDays: countsInDays(await matchingSettings(tx, partnershipId)),
     }));
     const { needsToMatch: needs, offersToMatch: offers } = counts;
     const isSmall = isComparedAtOnce(needs, offers);
     const outcomes = needs > 0 && isSmall ? await this.compareRuns.preview(actor) : null;
-    return newRunPage({ needs, offers }, { isSmall, outcomes, kept }, values);
+    return newRunPage({ needs, offers }, { isSmall, outcomes, kept, isInDays }, values);
   }
 }

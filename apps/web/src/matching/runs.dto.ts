@@ -1,4 +1,6 @@
 import {
+  type CapacityUnit,
+  capacityUnits,
   type MatchingRun,
   presetNames,
   type Preset,
@@ -7,6 +9,7 @@ import {
 } from '@evenhand/matching';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsBoolean, IsIn, IsOptional } from 'class-validator';
+import { gapPercent } from './run-proof.js';
 
 export class NewRunDto {
   @ApiProperty({ enum: presetNames })
@@ -50,6 +53,21 @@ export class RunSummaryDto {
   @ApiProperty({ type: 'integer', description: '0: no other set of pairs is better.' })
   gap: number;
 
+  @ApiProperty({ type: Boolean, description: 'False only of runs in days: see gap and bound.' })
+  proven: boolean;
+
+  @ApiProperty({ type: 'integer', description: 'No set of pairs is worth more.' })
+  bound: number;
+
+  @ApiProperty({ type: Number, description: 'The gap in per cent of the bound, upwards.' })
+  gapPercent: number;
+
+  @ApiProperty({
+    enum: ['proof', 'size', 'work', 'time'],
+    description: 'What ended the search. Ended by time, a replay may differ.',
+  })
+  endedBy: string;
+
   @ApiProperty({ type: 'integer' })
   pairsTested: number;
 
@@ -79,6 +97,9 @@ export class MatchingRunDto {
     description: 'Version of the matching settings that it keeps to; null for runs of before.',
   })
   settingsVersion: number | null;
+
+  @ApiProperty({ enum: capacityUnits, description: 'What an offer’s room was counted in.' })
+  capacityIn: CapacityUnit;
 
   @ApiProperty({ type: Boolean })
   dryRun: boolean;
@@ -142,6 +163,7 @@ export function runDto(run: MatchingRun): MatchingRunDto {
     preset: run.preset,
     weightsVersion: run.weights.version,
     settingsVersion: run.settings?.version ?? null,
+    capacityIn: run.settings?.capacityIn ?? 'pairings',
     dryRun: run.dryRun,
     inputHash: run.inputHash,
     outputHash: run.outputHash,
@@ -155,6 +177,10 @@ export function runDto(run: MatchingRun): MatchingRunDto {
       quality: summary.quality,
       objective: summary.objective,
       gap: summary.gap,
+      proven: summary.gap === 0,
+      bound: summary.days?.bound ?? summary.objective,
+      gapPercent: gapPercent(summary),
+      endedBy: summary.days?.endedBy ?? 'proof',
       pairsTested: summary.pairsTested,
       feasiblePairs: summary.feasiblePairs,
     },

@@ -1,13 +1,12 @@
 import type { ProposalView } from '@evenhand/brokerage';
 import { may, type Page, type PersonActor } from '@evenhand/kernel';
-import { hasLimits, isSameAnswer, runActions } from '@evenhand/matching';
+import { countsInDays, hasLimits, isSameAnswer, runActions } from '@evenhand/matching';
 import type {
   Comparison,
   MatchingRun,
   PresetOutcome,
   Replay,
   ScarcityView,
-  Summary,
   UnservedView,
 } from '@evenhand/matching';
 import { Choice, choicesOf } from '../register/area-choice.js';
@@ -24,6 +23,7 @@ import { unservedLines } from './run-lists.page.js';
 import type { UnservedLine } from './run-lists.page.js';
 import { scarcityLines } from './run-reasons.page.js';
 import type { ScarcityGroup } from './run-reasons.page.js';
+import { differenceInWords, gapInShort, gapPercent, proofOf } from './run-proof.js';
 import { settingsInWords } from './settings.page.js';
 
 export interface RunLine {
@@ -54,7 +54,7 @@ export function runsPageModel({ items, next }: Page<MatchingRun>): RunsPage {
       served:
         run.summary === null
           ? ''
-          : `${counted(run.summary.served, 'pair')} for ${counted(run.needCount, 'need')}`,
+          : `${counted(run.summary.served, 'pair')} for ${counted(run.needCount, 'need')}${gapInShort(run.summary)}`,
     })),
   };
 }
@@ -67,12 +67,13 @@ export interface NewRunPage extends PageModel {
   needs: number;
   offers: number;
   comparison: ComparisonView;
+  isInDays: boolean;
   values: Record<string, unknown>;
 }
 
 export function newRunPage(
   counts: { needs: number; offers: number },
-  compared: Compared,
+  compared: Compared & { isInDays: boolean },
   values: Record<string, unknown>,
 ): NewRunPage {
   return {
@@ -80,6 +81,7 @@ export function newRunPage(
     back: { href: '/broker' },
     ...counts,
     comparison: comparisonView(compared),
+    isInDays: compared.isInDays,
     presets: choicesOf(presetNames, values.preset),
     dryRuns: choicesOf({ yes: 'Only try it: keep the answer, propose nothing' }, values.dryRun),
     values,
@@ -94,7 +96,14 @@ interface Compared {
 }
 
 interface ComparisonView {
-  lines: { preset: string; served: number; coverage: string; quality: string; changed: number }[];
+  lines: {
+    preset: string;
+    served: number;
+    coverage: string;
+    quality: string;
+    changed: number;
+    gap: string;
+  }[];
   /** Null when it was made just now. */
   madeAt: Date | null;
   isWaiting: boolean;
@@ -112,6 +121,7 @@ function comparisonView({ isSmall, outcomes, kept }: Compared): ComparisonView {
       coverage: `${summary.coverage.toLocaleString('en-GB')} (${share(coverageShare)})`,
       quality: `${summary.quality.toLocaleString('en-GB')} (${share(qualityShare)})`,
       changed: needsChanged,
+      gap: summary.gap === 0 ? 'None' : `${gapPercent(summary)}%`,
     })),
     madeAt: isSmall ? null : (kept?.finishedAt ?? null),
     isWaiting: !isSmall && kept?.status === 'queued',
@@ -182,7 +192,7 @@ export function runPageModel(
     failure: run.failureCode === null ? null : failureOf(run.failureCode),
     scarcity: scarcityLines(scarcity),
     replayHref: run.status === 'finished' && !replaying ? `/broker/runs/${run.id}/replay` : null,
-    replays: replays.flatMap((replay) => replayInWords(replay) ?? []),
+    replays: replays.flatMap((replay) => replayInWords(run, replay) ?? []),
     replaying: replaying
       ? {
           phase: replaying.phase === null ? waiting : said(phaseWords, replaying.phase),
@@ -209,7 +219,7 @@ export function runPageModel(
 
 const waiting = 'Waiting for its turn';
 
-function replayInWords(replay: Replay): RunPage['replays'][number] | null {
+function replayInWords(run: MatchingRun, replay: Replay): RunPage['replays'][number] | null {
   const { finishedAt: at, replayedHash, status, failureCode } = replay;
   if (at === null) return null;
   if (status === 'failed') {
@@ -218,7 +228,7 @@ function replayInWords(replay: Replay): RunPage['replays'][number] | null {
   const hash = replayedHash?.slice(0, 16);
   const text = isSameAnswer(replay)
     ? `the same answer to the byte (${hash}).`
-    : `the answer differs (${hash}). Tell your operator.`;
+    : `the answer differs (${hash}). ${differenceInWords(run, replay.replayedObjective)}`;
   return { at, text };
 }
 
@@ -246,11 +256,9 @@ function figuresOf(run: MatchingRun): { key: string; value: string }[] {
 }
 
 function loadOf({ settings }: MatchingRun): string {
+  if (settings !== null && countsInDays(settings)) {
+    return `Settings version ${settings.version}. ${settingsInWords(settings)[0]} Where support is short is not worked out in days.`;
+  }
   if (settings === null || !hasLimits(settings)) return 'No limits beside what each offer says';
   return `Settings version ${settings.version}. ${settingsInWords(settings).slice(0, 3).join(' ')}`;
-}
-
-function proofOf({ objective, coverageIsBest }: Summary): string {
-  const coverage = coverageIsBest ? ' No other set serves a higher equity weight.' : '';
-  return `No other set of pairs is better (gap 0): both sides of the certificate come to ${objective.toLocaleString('en-GB')}.${coverage}`;
 }

@@ -39,6 +39,7 @@ export class MatchingSettingsController {
       page: (values) => this.page(actor, values),
       work: async ({ version, reason, ...form }) => {
         await this.changeSettings.run(actor, {
+          capacityIn: form.capacityIn,
           secondPairing: Math.round(form.secondPairing * 100),
           laterPairing: Math.round(form.laterPairing * 100),
           mostPerSchool: form.mostPerSchool ?? null,

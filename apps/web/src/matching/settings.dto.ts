@@ -1,6 +1,12 @@
-import { mostMoved, mostPairings, type RunSettings } from '@evenhand/matching';
-import { ApiProperty } from '@nestjs/swagger';
-import { IsInt, IsString, Length, Max, Min, ValidateIf } from 'class-validator';
+import {
+  type CapacityUnit,
+  capacityUnits,
+  mostMoved,
+  mostPairings,
+  type RunSettings,
+} from '@evenhand/matching';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsInt, IsOptional, IsString, Length, Max, Min, ValidateIf } from 'class-validator';
 
 const isGiven = (_: object, value: unknown): boolean => value !== null;
 
@@ -25,6 +31,12 @@ export class MatchingSettingsDto {
 
   @ApiProperty({ type: 'integer', description: 'Other drafts that a repair may move.' })
   mostDraftsMoved: number;
+
+  @ApiProperty({
+    enum: capacityUnits,
+    description: 'What an offer’s room is counted in: pairings at a time, or days.',
+  })
+  capacityIn: CapacityUnit;
 }
 
 export class MatchingSettingsChangeDto {
@@ -60,6 +72,14 @@ export class MatchingSettingsChangeDto {
   @Max(mostMoved, { message: `mostDraftsMoved is ${mostMoved} or less.` })
   mostDraftsMoved: number;
 
+  @ApiPropertyOptional({
+    enum: capacityUnits,
+    description: 'Left out: as it is. In days there are no points off and no limits.',
+  })
+  @IsOptional()
+  @IsIn([...capacityUnits], { message: `capacityIn is ${capacityUnits.join(' or ')}.` })
+  capacityIn?: CapacityUnit;
+
   @ApiProperty({ type: String, minLength: 1, maxLength: 500, description: 'Why; kept with it.' })
   @IsString({ message: 'reason says why.' })
   @Length(1, 500, { message: 'reason has 1 to 500 characters.' })
@@ -71,5 +91,6 @@ export function settingsDto(settings: RunSettings): MatchingSettingsDto {
   const { mostDraftsMoved } = settings;
   return {
     ...{ version, secondPairing, laterPairing, mostPerSchool, mostPerTrust, mostDraftsMoved },
+    capacityIn: settings.capacityIn ?? 'pairings',
   };
 }

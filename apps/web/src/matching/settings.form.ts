@@ -1,6 +1,7 @@
-import { mostMoved, mostPairings } from '@evenhand/matching';
+import { capacityUnits, mostMoved, mostPairings } from '@evenhand/matching';
+import type { CapacityUnit } from '@evenhand/matching';
 import { IsOptional } from 'class-validator';
-import { Figure, Text, Whole } from '../shell/forms/fields.js';
+import { Figure, OneOf, Text, Whole } from '../shell/forms/fields.js';
 
 const points = 'Enter points from 0 to 100, such as 3 or 2.5';
 const limit = {
@@ -10,6 +11,9 @@ const limit = {
 };
 
 export class SettingsForm {
+  @OneOf(capacityUnits, { missing: 'Choose what a supporter’s room is counted in' })
+  capacityIn: CapacityUnit;
+
   @Figure({ message: points })
   secondPairing: number;
 

@@ -1,4 +1,6 @@
+import { countsInDays } from '@evenhand/matching';
 import type { RunSettings, SettingsChange } from '@evenhand/matching';
+import { Choice, choicesOf } from '../register/area-choice.js';
 import type { PageModel } from '../shell/pages/page.js';
 import { ofHundred } from './matching-words.js';
 
@@ -6,6 +8,7 @@ export interface SettingsPage extends PageModel {
   version: number;
   mayChange: boolean;
   lines: string[];
+  units: Choice[];
   history: { version: number; at: Date; by: string; reason: string; lines: string[] }[];
   values: Record<string, unknown>;
 }
@@ -22,6 +25,7 @@ export function settingsPage(
     version: settings.version,
     mayChange,
     lines: settingsInWords(settings),
+    units: choicesOf(unitWords, values['capacityIn']),
     history: history.map((change) => ({
       version: change.version,
       at: change.changedAt,
@@ -35,6 +39,7 @@ export function settingsPage(
 
 function settingsValues(settings: RunSettings): Record<string, unknown> {
   return {
+    capacityIn: settings.capacityIn ?? 'pairings',
     secondPairing: String(settings.secondPairing / 100),
     laterPairing: String(settings.laterPairing / 100),
     mostPerSchool: settings.mostPerSchool === null ? '' : String(settings.mostPerSchool),
@@ -43,8 +48,14 @@ function settingsValues(settings: RunSettings): Record<string, unknown> {
   };
 }
 
+const unitWords: Readonly<Record<string, string>> = {
+  pairings: 'Pairings at a time, as each offer says. Every run is proven to be the best',
+  days: 'Days: pairings share the days of an offer. Large runs may end with a gap, which is shown',
+};
+
 /** What the settings do, as sentences. */
 export function settingsInWords(settings: RunSettings): string[] {
+  if (countsInDays(settings)) return daysInWords;
   const { secondPairing, laterPairing, mostPerSchool, mostPerTrust, mostDraftsMoved } = settings;
   const spread =
     laterPairing === 0
@@ -64,3 +75,9 @@ export function settingsInWords(settings: RunSettings): string[] {
       : `Mending a proposal moves at most ${mostDraftsMoved} other ${mostDraftsMoved === 1 ? 'draft' : 'drafts'}, unless the broker says otherwise.`,
   ];
 }
+
+const daysInWords = [
+  'A supporter’s room is counted in days: its pairings share the days of its offer, however many they are.',
+  'A run that cannot be proven in time is published with its gap: how far it may be from the best.',
+  'What a change costs the whole is not worked out: a proposal that falls away is mended by hand, or by the next run.',
+];

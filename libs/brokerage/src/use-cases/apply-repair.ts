@@ -6,7 +6,7 @@ import type { NewPair, PairIds } from '@evenhand/matching';
 import { Clock, Database, lockById, record, Tx } from '@evenhand/platform';
 import { markNeedProposed } from '@evenhand/register';
 import { Proposal } from '../data/proposal.entity.js';
-import { pairingsByOffer } from '../reads/pairings-pages.js';
+import { assertOfferHasRoom } from '../reads/offer-room.js';
 import { assertProposalAllowed } from './assert-proposal-allowed.js';
 import { SuggestRepair, hasFallen } from './suggest-repair.js';
 import { withdrawProposal } from './withdraw-proposal.js';
@@ -81,13 +81,7 @@ export class ApplyRepair {
 
   private async propose(tx: Tx, actor: Actor, fallen: Proposal, pair: NewPair): Promise<string> {
     const { need, offer } = await assertProposalAllowed(tx, actor, pair, this.clock.today());
-    const taken = (await pairingsByOffer(tx, need.partnershipId)).get(offer.id) ?? 0;
-    if (taken >= offer.capacity) {
-      throw conflict(
-        'offer-full',
-        'An offer of this suggestion supports as many schools as it can.',
-      );
-    }
+    await assertOfferHasRoom(tx, need, offer);
     await markNeedProposed(tx, actor, need.id);
     const proposal = tx.create(Proposal, {
       id: randomUUID(),

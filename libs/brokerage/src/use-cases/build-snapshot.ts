@@ -15,6 +15,7 @@ export interface SnapshotParts {
   workedTogether: readonly { fromSchoolId: string; toSchoolId: string }[];
   refused: readonly { needId: string; supporterSchoolId: string }[];
   pairingsByOffer: ReadonlyMap<string, number>;
+  daysByOffer: ReadonlyMap<string, number>;
   loadBySchool: ReadonlyMap<string, number>;
   pairingsBySchool: ReadonlyMap<string, number>;
 }
@@ -113,7 +114,8 @@ function offerOf(
     })),
     phases: offer.phases.reduce((mask, phase) => mask | (1 << phase), 0),
     capacity: Math.max(0, offer.capacity - (parts.pairingsByOffer.get(offer.id) ?? 0)),
-    days: offer.days,
+    // What live pairings take is gone, as with places.
+    days: Math.max(0, offer.days - (parts.daysByOffer.get(offer.id) ?? 0)),
     radius: meetsInPerson ? offer.travelMetres : 0,
     remote: offer.mode !== 'in_person',
     availableFrom: weekOf(offer.availableFrom),

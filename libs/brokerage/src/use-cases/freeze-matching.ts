@@ -5,6 +5,7 @@ import type { OnRead, QuestionReader, RunSnapshot } from '@evenhand/matching';
 import { Clock, Tx } from '@evenhand/platform';
 import { openNeedsForMatching, verifiedOffersForMatching } from '@evenhand/register';
 import { pairRulesOf } from '../reads/pair-rules.reader.js';
+import { daysByOffer } from '../reads/offer-room.js';
 import {
   loadBySchool,
   pairingsByOffer,
@@ -53,6 +54,7 @@ async function freezeWhole(
     workedTogether: links.filter(({ kind }) => kind === 'agreement'),
     refused: await refusedPairs(tx, partnershipId, yearAgo),
     pairingsByOffer: await pairingsByOffer(tx, partnershipId),
+    daysByOffer: await daysByOffer(tx, partnershipId),
     pairingsBySchool: await pairingsBySchool(tx, partnershipId),
     loadBySchool: await loadBySchool(tx, partnershipId, yearAgo),
   });

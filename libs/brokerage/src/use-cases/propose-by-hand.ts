@@ -6,7 +6,7 @@ import { Clock, Database, record, Tx } from '@evenhand/platform';
 import { markNeedProposed } from '@evenhand/register';
 import { Not, In } from 'typeorm';
 import { Proposal } from '../data/proposal.entity.js';
-import { pairingsByOffer } from '../reads/pairings-pages.js';
+import { assertOfferHasRoom } from '../reads/offer-room.js';
 import { assertProposalAllowed } from './assert-proposal-allowed.js';
 
 export interface HandPairing {
@@ -39,11 +39,7 @@ export class ProposeByHand {
         { field: 'reason', message: 'Say why these two schools.' },
       ]);
     }
-    const pairings = await seeingWhole(tx, () => pairingsByOffer(tx, need.partnershipId));
-    const taken = pairings.get(offer.id) ?? 0;
-    if (taken >= offer.capacity) {
-      throw conflict('offer-full', 'This offer supports as many schools as it can.');
-    }
+    await seeingWhole(tx, () => assertOfferHasRoom(tx, need, offer));
     await seeingWhole(tx, () => assertRoom(tx, need.id, need.supportersWanted, offer.schoolId));
     await markNeedProposed(tx, actor, need.id);
     const proposal = tx.create(Proposal, {

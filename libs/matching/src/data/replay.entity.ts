@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
 import type { Actions } from '@evenhand/kernel';
+import { safeInteger } from '@evenhand/platform';
 import type { RunPhase } from '../domain/watch.js';
 
 export const replayStatuses = ['queued', 'running', 'finished', 'failed'] as const;
@@ -26,6 +27,9 @@ export class Replay {
   /** SHA-256 of the run's answer, and of the answer that came out this time. */
   @Column({ name: 'stored_hash', type: 'text', update: false }) storedHash: string;
   @Column({ name: 'replayed_hash', type: 'text', nullable: true }) replayedHash: string | null;
+  /** What the answer that came out is worth; null while nothing is known, and for replays of before. */
+  @Column({ name: 'replayed_objective', type: 'bigint', nullable: true, transformer: safeInteger })
+  replayedObjective: number | null;
   @Column({ name: 'failure_code', type: 'text', nullable: true }) failureCode: string | null;
   @Column({ name: 'requested_by', type: 'uuid', nullable: true, update: false })
   requestedBy: string | null;

@@ -44,7 +44,12 @@ export function answerByDayPrices(
   rounds: number,
 ): DaysAnswer & { readonly prices: Int32Array } {
   const { graph, offerDays } = problem;
-  let best = greedyAnswer(problem, new Int32Array(graph.offers));
+  const orders = servingOrders(problem);
+  const answerAt = (at: Int32Array): DaysAnswer => {
+    const [first, second] = orders.map((order) => greedyAnswer(problem, at, order));
+    return second!.objective > first!.objective ? second! : first!;
+  };
+  let best = answerAt(new Int32Array(graph.offers));
   let bound = Infinity;
   let prices = new Int32Array(graph.offers);
   const current = new Float64Array(graph.offers);
@@ -62,7 +67,7 @@ export function answerByDayPrices(
       since = 0;
     }
     if (round % 8 === 0) {
-      const answer = greedyAnswer(problem, whole);
+      const answer = answerAt(whole);
       if (answer.objective > best.objective) best = answer;
     }
     let square = 0;
@@ -106,11 +111,25 @@ function demandAt(
   return { value, used };
 }
 
-/** Highest value first; each need takes what is worth most after the prices and still has the days. */
-function greedyAnswer({ graph, needDays, offerDays }: DaysProblem, prices: Int32Array): DaysAnswer {
+/** Who is served first: the highest value, or the highest value for a day. Neither is the better one always. */
+function servingOrders({ graph, needDays }: DaysProblem): Int32Array[] {
+  const { base, needs } = graph;
+  const all = Int32Array.from({ length: needs }, (_, need) => need);
+  // without a base only the score speaks, and shorter needs go first
+  const worthADay = (need: number): number => (base[need]! + 1) / needDays[need]!;
+  return [
+    all.slice().sort((a, b) => base[b]! - base[a]! || needDays[a]! - needDays[b]! || a - b),
+    all.sort((a, b) => worthADay(b) - worthADay(a) || a - b),
+  ];
+}
+
+/** In an order of needs, each takes what is worth most after the prices and still has the days. */
+function greedyAnswer(
+  { graph, needDays, offerDays }: DaysProblem,
+  prices: Int32Array,
+  order: Int32Array,
+): DaysAnswer {
   const left = offerDays.slice();
-  const order = Int32Array.from({ length: graph.needs }, (_, need) => need);
-  order.sort((a, b) => graph.base[b]! - graph.base[a]! || needDays[a]! - needDays[b]! || a - b);
   const pairs: Pair[] = [];
   let objective = 0;
   for (const need of order) {

@@ -7,6 +7,7 @@ export const notChosenReasons = [
   'supporter-cap',
   'trust-cap',
   'later-pairing',
+  'too-few-days',
 ] as const;
 
 /** An offer with room and consent that nobody was given to. */

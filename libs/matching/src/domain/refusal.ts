@@ -18,8 +18,8 @@ export const hardChecks = [
 /** The checks on a pair by itself. */
 export type HardRefusal = (typeof hardChecks)[number];
 
-/** The last two depend on other offers. */
-export const refusals = [...hardChecks, 'other-offer-of-school', 'outranked'] as const;
+/** The last three depend on other offers, or on what the others took. */
+export const refusals = [...hardChecks, 'other-offer-of-school', 'outranked', 'days'] as const;
 
 export type Refusal = (typeof refusals)[number];
 

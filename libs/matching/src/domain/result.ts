@@ -35,6 +35,17 @@ export interface Summary {
   readonly coverageIsBest: boolean;
   readonly pairsTested: number;
   readonly feasiblePairs: number;
+  /** Only of a run that counts in days. */
+  readonly days?: DaysProof;
+}
+
+/** How far a run in days came. */
+export interface DaysProof {
+  /** No set of pairs is worth more. */
+  readonly bound: number;
+  readonly by: 'prices' | 'highs';
+  /** What ended the search: the proof, too many pairs for the exact solver, its work limit, its time. */
+  readonly endedBy: 'proof' | 'size' | 'work' | 'time';
 }
 
 /** What a run stores; everything in it can be checked again from the same instance. */

@@ -1,5 +1,21 @@
 import { highestScore } from './weights.js';
 
+export const capacityUnits = ['pairings', 'days'] as const;
+/** What an offer has so many of: pairings at a time, or days that its pairings share. */
+export type CapacityUnit = (typeof capacityUnits)[number];
+
+/** How hard a run in days is worked at. A stored run keeps it, so that its replay stops at the same place. */
+export interface DaysEffort {
+  /** Most edges that the exact solver is given; above (about a region) only prices and their gap. */
+  readonly edges: number;
+  /** Most branches it tries: work, not time, so that the same question ends the same. */
+  readonly nodes: number;
+  /** The fence behind it. A run that ends here may end elsewhere on another machine, and says so. */
+  readonly seconds: number;
+}
+
+export const usualDaysEffort: DaysEffort = { edges: 150_000, nodes: 20_000, seconds: 300 };
+
 /** How a partnership wants the load of supporting to be spread. A stored run keeps what it was given. */
 export interface RunSettings {
   /** Counted up with every change; 0 while nobody has changed anything. */
@@ -12,6 +28,10 @@ export interface RunSettings {
   readonly mostPerTrust: number | null;
   /** Drafts that a repair may move unless the broker says otherwise. */
   readonly mostDraftsMoved: number;
+  /** Runs from before it could be chosen have none: they count pairings. */
+  readonly capacityIn?: CapacityUnit;
+  /** Of a run in days. */
+  readonly daysEffort?: DaysEffort;
 }
 
 export const usualSettings: RunSettings = {
@@ -21,6 +41,7 @@ export const usualSettings: RunSettings = {
   mostPerSchool: null,
   mostPerTrust: null,
   mostDraftsMoved: 3,
+  capacityIn: 'pairings',
 };
 
 export const mostPairings = 1_000;
@@ -53,7 +74,22 @@ export function faultsOfSettings(settings: RunSettings): SettingsFault[] {
     'mostDraftsMoved',
     `Enter a whole number from 0 to ${mostMoved}`,
   );
+  check(
+    !countsInDays(settings) || !hasLimits(settings),
+    'capacityIn',
+    'Points off and most pairings count pairings: set the points to 0 and leave the limits empty to count in days',
+  );
   return faults;
+}
+
+/** Whether an offer's capacity is its days; null for runs from before settings. */
+export function countsInDays(settings: Pick<RunSettings, 'capacityIn'> | null): boolean {
+  return settings?.capacityIn === 'days';
+}
+
+/** The settings as a run keeps them. */
+export function settingsOfRun(settings: RunSettings): RunSettings {
+  return countsInDays(settings) ? { ...settings, daysEffort: usualDaysEffort } : settings;
 }
 
 /** Whether a run with these settings has limits at all. */

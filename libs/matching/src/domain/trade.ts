@@ -51,12 +51,13 @@ export function tradeOf(
     preset,
     k: result.k,
     summary: result.summary,
-    coverageShare: share(result.summary.coverage, first.summary.coverage),
-    qualityShare: share(result.summary.quality, first.summary.quality),
+    coverageShare: shareOf(result.summary.coverage, first.summary.coverage),
+    qualityShare: shareOf(result.summary.quality, first.summary.quality),
     needsChanged: movesBetween(first.pairs, result.pairs).length,
   }));
 }
 
-function share(value: number, of: number): number {
+/** Per cent. */
+export function shareOf(value: number, of: number): number {
   return of === 0 ? 100 : (100 * value) / of;
 }

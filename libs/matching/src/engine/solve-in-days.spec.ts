@@ -1,6 +1,7 @@
 import { makeInstance, shapes } from '../../../../test/bench/match-instance.js';
 import { edgesByTheBook } from '../../../../test/deep/match-by-the-book.js';
 import { randomInstance } from '../../../../test/deep/match-random-instance.js';
+import { alternativesInDays, daysLeft, shortOfDays } from '../domain/days-reasons.js';
 import type { Instance } from '../domain/instance.js';
 import { solveInDays } from './solve-in-days.js';
 
@@ -45,6 +46,47 @@ describe('solveInDays', () => {
         0,
       ]);
     }
+  });
+
+  it('says truly what an alternative costs at least, and names who is short of days', async () => {
+    for (let seed = 1; seed <= 15; seed++) {
+      const instance = randomInstance(seed, 4, 4);
+      const found = await solveInDays(instance, { k: 1_000, seconds: 10 });
+      const { problem, prepared, pairs } = found;
+      const left = daysLeft(problem, pairs);
+      const solved = { ...found, instance, packed: prepared.packed, left };
+      expect(Math.min(0, ...left)).toBe(0);
+      instance.needs.forEach(({ id: need, supporters }) => {
+        // With one supporter the best answer that holds the pair is the pair and the best of the rest.
+        if (supporters !== 1) return;
+        for (const { offer, score, minimumLoss, free } of alternativesInDays(solved, need, 9)) {
+          const days = problem.needDays[need]!;
+          const offers = instance.offers.map((one) =>
+            one.id === offer ? { ...one, days: one.days - days } : one,
+          );
+          const needs = instance.needs.map((one) =>
+            one.id === need ? { ...one, consent: false } : one,
+          );
+          const rest = bestByTrying({ ...instance, offers, needs }, 1_000);
+          const held = instance.needs[need]!.priority * 1_000 + score + rest;
+          expect([seed, minimumLoss <= found.objective - held]).toEqual([seed, true]);
+          expect(free).toBe(left[offer]! >= days);
+        }
+        for (const row of shortOfDays(solved, need, 9))
+          expect(row.daysLeft).toBeLessThan(row.daysAsked);
+      });
+    }
+  });
+
+  it('ends at the same place each time when its work is limited', async () => {
+    const instance = makeInstance({ ...shapes.borough, needs: 60, offers: 40 });
+    const [one, other] = [
+      await solveInDays(instance, { seconds: 60, mostNodes: 1 }),
+      await solveInDays(instance, { seconds: 60, mostNodes: 1 }),
+    ];
+    expect(other.pairs).toEqual(one.pairs);
+    expect([other.bound, other.endedBy]).toEqual([one.bound, one.endedBy]);
+    expect(['proof', 'work']).toContain(one.endedBy);
   });
 
   it('is exact for a borough, and shows its gap when it may not be', async () => {

@@ -51,8 +51,10 @@ export class ReplayRun implements OutsideJob<Prepared, SolveOutcome> {
     replay.finishedAt = this.clock.now();
     const isSolved = outcome.kind === 'solved';
     replay.status = step(replayActions, isSolved ? 'finish' : 'fail', replay.status, actor);
-    if (isSolved) replay.replayedHash = outcome.run.outputHash;
-    else replay.failureCode = outcome.kind === 'refused' ? outcome.code : outcome.kind;
+    if (isSolved) {
+      replay.replayedHash = outcome.run.outputHash;
+      replay.replayedObjective = outcome.run.summary.objective;
+    } else replay.failureCode = outcome.kind === 'refused' ? outcome.code : outcome.kind;
     await tx.save(replay);
     await record(tx, actor, {
       name: 'matching.run-replayed',

@@ -4,13 +4,16 @@ import { unpackSnapshot } from '../data/run-snapshot.js';
 import type { RunSnapshot } from '../data/run-snapshot.js';
 import { explainPair } from '../domain/explain-pair.js';
 import { notChosenIn } from '../domain/not-chosen.js';
+import type { NotChosen } from '../domain/not-chosen.js';
 import type { Summary } from '../domain/result.js';
+import { countsInDays } from '../domain/run-settings.js';
 import { scarcityOf } from '../domain/scarcity.js';
 import type { ScarcityTable } from '../domain/scarcity.js';
 import { solve } from '../domain/solve.js';
 import type { Solution, SolveOptions } from '../domain/solve.js';
 import type { RunPhase, Watch } from '../domain/watch.js';
 import { solveWithThreads } from '../engine/solve-with-threads.js';
+import { answerInDays } from './answer-in-days.js';
 import { answerRows } from './answer-rows.js';
 import type { AnswerRows } from './answer-rows.js';
 import { limitsIn } from './limits-in.js';
@@ -30,7 +33,8 @@ export interface SolvedRun {
   gains: [number, number][];
   summary: Summary;
   unservedCount: number;
-  scarcity: ScarcityTable;
+  /** Null for a run in days. */
+  scarcity: ScarcityTable | null;
   /** Ids of the areas by index. */
   scarcityAreas: readonly string[];
   counters: Record<string, number>;
@@ -52,7 +56,7 @@ export async function solveRequest(
 /** Solves, proves and explains: what the thread of a run does. @throws as `solve` */
 export async function solveSnapshot(
   snapshot: RunSnapshot,
-  { preset, weights, settings }: RunChoices,
+  choices: RunChoices,
   onProgress?: Watch['onProgress'],
 ): Promise<SolvedRun> {
   const milliseconds: Record<string, number> = {};
@@ -66,29 +70,54 @@ export async function solveSnapshot(
     }
     onProgress?.(next, done, total);
   };
-  const { instance, needIds, offerIds, places } = snapshot;
-  const limits = limitsIn(snapshot, settings);
-  const solution = await solved(instance, { preset, weights, ...limits, onProgress: enter });
-  const { result } = solution;
-  const answer: SolvedAnswer = {
-    pairs: result.pairs.map(({ need, offer }) => pairOf(solution, need, offer)),
-    unserved: result.unserved,
-    prices: result.prices,
-    gains: result.gains.map(({ need, gain }) => [need, gain]),
-    summary: result.summary,
-  };
+  const { instance, needIds, offerIds } = snapshot;
+  const { answer, notChosen, ...found } = countsInDays(choices.settings)
+    ? { ...(await answerInDays(snapshot, choices, { onProgress: enter })), ...noPrices }
+    : await answerInPairings(snapshot, choices, { onProgress: enter });
   const run = {
-    rows: answerRows(answer, notChosenIn(solution, limits.groups), { needIds, offerIds }),
+    rows: answerRows(answer, notChosen, { needIds, offerIds }),
     outputHash: outputHash(answer),
     gains: answer.gains,
     summary: answer.summary,
     unservedCount: answer.unserved.length,
-    scarcity: scarcityOf(solution, (school) => places?.[school] ?? ''),
     scarcityAreas: instance.areas,
-    counters: { ...result.counters },
+    ...found,
   };
   milliseconds[phase] = Math.round(performance.now() - since);
   return { ...run, milliseconds };
+}
+
+/** Days have prices that guide, not prices that prove: where support is short is not claimed of them. */
+const noPrices = { scarcity: null, counters: {} };
+
+interface Found {
+  answer: SolvedAnswer;
+  notChosen: NotChosen[];
+  scarcity: ScarcityTable;
+  counters: Record<string, number>;
+}
+
+async function answerInPairings(
+  snapshot: RunSnapshot,
+  { preset, weights, settings }: RunChoices,
+  watch: Watch,
+): Promise<Found> {
+  const { instance, places } = snapshot;
+  const limits = limitsIn(snapshot, settings);
+  const solution = await solved(instance, { preset, weights, ...limits, ...watch });
+  const { result } = solution;
+  return {
+    answer: {
+      pairs: result.pairs.map(({ need, offer }) => pairOf(solution, need, offer)),
+      unserved: result.unserved,
+      prices: result.prices,
+      gains: result.gains.map(({ need, gain }) => [need, gain]),
+      summary: result.summary,
+    },
+    notChosen: notChosenIn(solution, limits.groups),
+    scarcity: scarcityOf(solution, (school) => places?.[school] ?? ''),
+    counters: { ...result.counters },
+  };
 }
 
 /** With threads where it pays; they need the built files, so a run from source has none. */

@@ -4,6 +4,7 @@ import { Clock, Database, isUuid, OutsideJob, record, Tx, WorkItem } from '@even
 import type { QuestionReader } from '../data/question-reader.js';
 import { runActions } from '../data/run.actions.js';
 import { MatchingRun } from '../data/run.entity.js';
+import { countsInDays } from '../domain/run-settings.js';
 import { RunCancelled } from '../domain/watch.js';
 import { readQuestion } from './read-question.js';
 import type { Progress } from './run-thread.js';
@@ -21,7 +22,7 @@ interface Prepared {
 
 /**
  * Reads the rows of a queued run, freezes them as its question, solves that in its own thread and stores
- * the answer; a run that is not proven fails.
+ * the answer; a run that is not proven fails, unless it counts in days and shows its gap.
  */
 @Injectable()
 export class SolveRun implements OutsideJob<Prepared, SolveOutcome> {
@@ -57,8 +58,10 @@ export class SolveRun implements OutsideJob<Prepared, SolveOutcome> {
     if (!run || !isUnderWay(run) || outcome.kind === 'stopped') return;
     run.finishedAt = this.clock.now();
     if (outcome.kind === 'refused') return this.fail(tx, actor, run, outcome.code);
-    // The engine throws Unproven itself; nothing is published on its word alone.
-    if (outcome.run.summary.gap !== 0) return this.fail(tx, actor, run, 'Unproven');
+    // The engine throws Unproven itself; nothing is published on its word alone. A gap stands only where
+    // the partnership asked for days, and is shown.
+    const mayHaveGap = countsInDays(run.settings);
+    if (outcome.run.summary.gap !== 0 && !mayHaveGap) return this.fail(tx, actor, run, 'Unproven');
     const began = performance.now();
     await storeAnswer(tx, run, outcome.run.rows);
     outcome.run.milliseconds['store'] = Math.round(performance.now() - began);

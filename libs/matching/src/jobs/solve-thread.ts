@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { parentPort, workerData } from 'node:worker_threads';
 import { canonicalJson, sha256, snapshotIn } from '../data/run-snapshot.js';
 import { checkInstance } from '../domain/check-instance.js';
+import { countsInDays } from '../domain/run-settings.js';
 import { tradeOf } from '../domain/trade.js';
 import type { RunPhase } from '../domain/watch.js';
 import { RunDesk } from '../questions/answer-questions.js';
@@ -9,6 +10,7 @@ import type { RunQuestions } from '../questions/run-question.js';
 import { limitsIn } from './limits-in.js';
 import { freezeQuestion } from './freeze-question.js';
 import { solveRequest, solveSnapshot } from './solve-request.js';
+import { tradeInDays } from './trade-in-days.js';
 import type { ThreadMessage, ThreadResult, ThreadTask } from './thread-task.js';
 
 const tell = (message: ThreadMessage): void => parentPort?.postMessage(message);
@@ -45,10 +47,12 @@ async function doTask(task: ThreadTask): Promise<ThreadResult> {
       const { needs, offers } = snapshot.instance;
       return {
         kind: 'compared',
-        outcomes: tradeOf(snapshot.instance, {
-          weights: task.weights,
-          ...limitsIn(snapshot, task.settings),
-        }),
+        outcomes: countsInDays(task.settings)
+          ? await tradeInDays(snapshot.instance, task.weights)
+          : tradeOf(snapshot.instance, {
+              weights: task.weights,
+              ...limitsIn(snapshot, task.settings),
+            }),
         inputHash: sha256(canonicalJson(snapshot)),
         needs: needs.length,
         offers: offers.length,

@@ -3,9 +3,10 @@ import { Actor, invalid, notFound, PersonActor } from '@evenhand/kernel';
 import { addWork, Database, Tx } from '@evenhand/platform';
 import { MatchingRun } from '../data/run.entity.js';
 import { canonicalJson, sha256 } from '../data/run-snapshot.js';
+import { countsInDays } from '../domain/run-settings.js';
 import { isComparedAtOnce } from '../use-cases/compare-presets.js';
 import { askRun, notFinished, questionOfRun } from './ask-run.js';
-import { cannotAnswer } from './cannot-answer.js';
+import { cannotAnswer, countedInDays } from './cannot-answer.js';
 import type { RunAnswers, RunQuestions } from './run-question.js';
 
 /** A question about a run, or (an arrival) about what is open now with the prices of a run. */
@@ -29,16 +30,18 @@ const patienceMs = 60_000;
 /**
  * Answers at once where the run is small. A large one is asked by a job: null until its answer is there,
  * and whoever asks again later gets it.
- * @throws not-found, conflict `run-not-finished`, DomainError `run-cannot-answer`
+ * @throws not-found, conflict `run-not-finished` and `counts-in-days`, DomainError `run-cannot-answer`
  */
 export async function answersOf(
   database: Database,
   actor: Actor,
-  run: Pick<MatchingRun, 'id' | 'status' | 'needCount' | 'offerCount'>,
+  run: Pick<MatchingRun, 'id' | 'status' | 'needCount' | 'offerCount' | 'settings'>,
   questions: RunQuestions,
   now: Date,
 ): Promise<RunAnswers | null> {
   if (run.status !== 'finished') throw notFinished();
+  const { force, fallAway, fellAway } = questions;
+  if (countsInDays(run.settings) && (force ?? fallAway ?? fellAway)) throw countedInDays();
   if (!isComparedAtOnce(run.needCount, run.offerCount)) {
     return answerLater(database, actor, { runId: run.id, questions }, now);
   }

@@ -8,12 +8,14 @@ import { notChosenIn } from '../domain/not-chosen.js';
 import { limitsIn } from '../jobs/limits-in.js';
 import { explainUnserved } from '../domain/explain-unserved.js';
 import { presets } from '../domain/preset.js';
+import { countsInDays } from '../domain/run-settings.js';
 import { resolve } from '../domain/resolve.js';
 import type { Instance } from '../domain/instance.js';
 import type { Earlier } from '../domain/earlier.js';
 import type { Solution } from '../domain/solve.js';
 import { answerFallAway } from './answer-fall-away.js';
 import { answerForce } from './answer-force.js';
+import { DaysDesk, withinDays } from './days-desk.js';
 import { RunIds } from './run-ids.js';
 import type {
   AlternativeOffer,
@@ -36,6 +38,7 @@ export class RunDesk {
   private readonly earlier: Earlier;
   private readonly solution: () => Solution;
   private readonly limits: PartnershipLimits;
+  private readonly days: DaysDesk | null;
 
   constructor(private readonly run: StoredRun) {
     const { snapshot } = run;
@@ -43,6 +46,9 @@ export class RunDesk {
     this.ids = new RunIds(this.snapshot);
     this.earlier = earlierOf(run, this.ids);
     this.limits = limitsIn(this.snapshot, run.settings);
+    this.days = countsInDays(run.settings)
+      ? new DaysDesk(this.snapshot, this.ids, this.earlier, run)
+      : null;
     this.solution = lazily(() => this.solve());
   }
 
@@ -57,6 +63,13 @@ export class RunDesk {
     const { snapshot, ids, earlier, solution, limits } = this;
     const run = { ...this.run, limits };
     const { alternatives, force, unserved, notChosen, fallAway, arrival } = questions;
+    if (this.days !== null) {
+      return {
+        ...this.days.answer(questions),
+        ...{ force: null, fallAway: null },
+        arrival: arrival ? arrivalOf(snapshot, earlier, run, ids, arrival) : null,
+      };
+    }
     return {
       alternatives: alternatives ? offersOf(solution(), ids, alternatives) : null,
       force: force ? answerForce(solution(), ids, force, limits.groups) : null,
@@ -120,6 +133,7 @@ function unservedOf(solution: Solution, ids: RunIds, needId: string): UnservedAn
     wouldServe: wouldServe.map(({ change, offer, by, certain }) => ({
       ...{ change, offerId: ids.offerIds[offer]!, by, certain },
     })),
+    shortOfDays: [],
   };
 }
 
@@ -145,13 +159,14 @@ function notChosenOf(
 function arrivalOf(
   { instance }: RunSnapshot,
   { prices }: Earlier,
-  { preset, weights, limits }: StoredRun & { limits: PartnershipLimits },
+  { preset, weights, limits, settings }: StoredRun & { limits: PartnershipLimits },
   ids: RunIds,
   { needId, most }: { needId: string; most: number },
 ): ProvisionalOffer[] | null {
   const need = ids.need(needId);
   if (need === null) return null;
-  const arrivals = new Arrivals(within(instance, limits), presets[preset], prices, [], weights);
+  const open = countsInDays(settings) ? withinDays(instance, need) : within(instance, limits);
+  const arrivals = new Arrivals(open, presets[preset], prices, [], weights);
   return arrivals.answer(instance.needs[need]!, most).map(({ offer, score, price, margin }) => ({
     ...{ offerId: ids.offerIds[offer]!, score, price, margin },
   }));

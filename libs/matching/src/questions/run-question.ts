@@ -98,6 +98,8 @@ export interface UnservedAnswer {
     holders: { needId: string; priority: number; score: number }[];
   }[];
   wouldServe: { change: WouldServe['change']; offerId: string; by: number; certain: boolean }[];
+  /** Of a run in days: offers that would do but for their days. */
+  shortOfDays: { offerId: string; score: number; daysLeft: number; daysAsked: number }[];
 }
 
 export interface NotChosenOffer {

@@ -44,8 +44,9 @@ export async function settingsHistory(
 
 function settingsIn(row: MatchingSettings): RunSettings {
   const { version, secondPairing, laterPairing, mostPerSchool, mostPerTrust } = row;
-  const { mostDraftsMoved } = row;
+  const { mostDraftsMoved, capacityIn } = row;
   return {
     ...{ version, secondPairing, laterPairing, mostPerSchool, mostPerTrust, mostDraftsMoved },
+    capacityIn,
   };
 }

@@ -6,7 +6,7 @@ import { faultsOfSettings } from '../domain/run-settings.js';
 import type { RunSettings } from '../domain/run-settings.js';
 import { matchingSettings } from '../reads/settings.reader.js';
 
-export interface SettingsToChange extends Omit<RunSettings, 'version'> {
+export interface SettingsToChange extends Omit<RunSettings, 'version' | 'daysEffort'> {
   reason: string;
   /** The version that the administrator saw. */
   expectedVersion?: number | undefined;
@@ -30,7 +30,8 @@ export class ChangeMatchingSettings {
     const { reason, expectedVersion, ...wanted } = input;
     return this.database.transaction(actor, async (tx) => {
       await lockSettings(tx, partnershipId);
-      const { version: last } = await matchingSettings(tx, partnershipId);
+      const before = await matchingSettings(tx, partnershipId);
+      const last = before.version;
       if (expectedVersion !== undefined && expectedVersion !== last) {
         throw new DomainError(
           'stale',
@@ -39,9 +40,11 @@ export class ChangeMatchingSettings {
         );
       }
       const version = last + 1;
-      assertSound({ ...wanted, version }, reason);
+      // Whoever does not speak of it leaves it as it is.
+      const capacityIn = wanted.capacityIn ?? before.capacityIn ?? 'pairings';
+      assertSound({ ...wanted, capacityIn, version }, reason);
       await tx.insert(MatchingSettings, {
-        ...{ ...wanted, partnershipId, version, reason: reason.trim() },
+        ...{ ...wanted, capacityIn, partnershipId, version, reason: reason.trim() },
         changedBy: actor.kind === 'person' ? actor.personId : null,
         changedAt: this.clock.now(),
       });

@@ -3,6 +3,7 @@ import { Actor, conflict, forbidden, invalid, rolesOf } from '@evenhand/kernel';
 import { addWork, record, Tx } from '@evenhand/platform';
 import { MatchingRun } from '../data/run.entity.js';
 import type { Preset } from '../domain/preset.js';
+import { settingsOfRun } from '../domain/run-settings.js';
 import { defaultWeights, highestScoreOf, type Weights } from '../domain/weights.js';
 import { matchingSettings } from '../reads/settings.reader.js';
 
@@ -33,7 +34,7 @@ export async function queueRun(tx: Tx, actor: Actor, input: RunToQueue): Promise
   await tx.insert(MatchingRun, {
     ...{ id, partnershipId, preset, weights, dryRun, requestedAt },
     status: 'queued',
-    settings: await matchingSettings(tx, partnershipId),
+    settings: settingsOfRun(await matchingSettings(tx, partnershipId)),
     schoolCount: 0,
     needCount: counts.needs,
     offerCount: counts.offers,
