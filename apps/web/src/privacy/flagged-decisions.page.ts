@@ -131,7 +131,7 @@ function viewOf(line: FlaggedDecisionLine): FlagView {
   return {
     ...line,
     what: decisions[line.eventName].what,
-    who: line.personName ?? 'Somebody who stood in, or has left',
+    who: line.personName ?? 'A former or outside colleague',
     tieWords: tieWords[line.tie],
     href: `/admin/flagged-decisions/${line.id}`,
     isOpen: line.status === 'open',
