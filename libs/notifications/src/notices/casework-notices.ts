@@ -7,6 +7,6 @@ export const caseworkNotices: readonly Notice[] = [
     to: [{ roles: ['administrator'], at: 'partnership' }],
     subject: 'Please look at decisions made before a tie was known',
     text: 'Somebody who decided for the partnership has a tie to one of the schools now. What they decided about it within the last year waits for you: say of each whether it stands.',
-    path: '/admin/flagged-decisions?status=open',
+    path: '/admin/flagged-decisions',
   },
 ];
