@@ -98,6 +98,7 @@ export function apiBodies({ things, schools, places }: Side): Record<string, unk
     'POST /retention-rules/:code/decision': { months: 12, reason: 'Asked for' },
     'POST /legal-holds': { schoolId: schools.other.schoolId, reason: 'A dispute' },
     'POST /legal-holds/:id/lifting': { reason: 'It is over' },
+    'POST /flagged-decisions/:id/settlement': { action: 'confirm', reason: 'Read again' },
     'POST /data-requests': { kind: 'complaint', words: 'Too many mails' },
     'POST /data-requests/:id/step': { step: 'acknowledge' },
     'POST /tasks/:id/completion': { note: 'Done' },

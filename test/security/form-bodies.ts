@@ -60,6 +60,7 @@ export function formBodies(
     'POST /admin/retention/rules/:code': { months: '12', reason: 'Asked for' },
     'POST /admin/legal-holds': { schoolId: schools.other.schoolId, reason: 'A dispute' },
     'POST /admin/legal-holds/:id/lift': { reason: 'It is over' },
+    'POST /admin/flagged-decisions/:id/settlement': { action: 'confirm', reason: 'Read again' },
     'POST /account/data': { kind: 'complaint', words: 'Too many mails' },
     'POST /account/data/:id/reply': { answer: 'All of it' },
     'POST /admin/data-requests': {

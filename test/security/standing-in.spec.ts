@@ -100,8 +100,39 @@ describe('when whoever decides has a tie', () => {
     expect(page).toContain('because every broker has a tie');
   });
 
+  it('flags what was decided before, for the administrators to say whether it stands', async () => {
+    expect(await mailed('tell-administrators-of-flagged-decisions')).toEqual([
+      'administrator of vale',
+    ]);
+    const list = '/admin/flagged-decisions?status=open';
+    const { body } = await ask('administrator', 'GET', list);
+    expect(body).toContain('broker of vale opened a need');
+    expect(body).toContain('Declared to be a governor of the school');
+    expect((await ask('administrator', 'GET', '/')).body).toContain('made before a tie was known');
+    expect((await ask('broker', 'GET', list)).statusCode).toBe(403);
+    const found = await ask('administrator', 'GET', '/api/v1/flagged-decisions?status=open');
+    const { items } = found.json<{ items: Record<string, string>[] }>();
+    const flag = items.find(({ eventName }) => eventName === 'register.need-opened');
+    expect(flag).toMatchObject({ personId: idOf('broker'), tie: 'governor', status: 'open' });
+    const path = `/admin/flagged-decisions/${flag?.id}`;
+    expect((await ask('administrator', 'GET', path)).body).toContain(`/needs/${flag?.subjectId}`);
+    const blank = await ask('administrator', 'POST', `${path}/settlement`, { action: 'reopen' });
+    expect(blank.statusCode).toBe(422);
+    const settled = await ask('administrator', 'POST', `${path}/settlement`, {
+      ...{ action: 'reopen', reason: 'Nobody else has read it.' },
+    });
+    expect(settled.statusCode).toBe(303);
+    const after = (await ask('administrator', 'GET', path)).body;
+    expect(after).toContain('Nobody else has read it.');
+    expect(after).toContain('What to do now');
+    expect((await ask('administrator', 'GET', list)).body).not.toContain(path);
+  });
+
   it('asks for somebody from outside when the administrators have one, too', async () => {
     await tie('administrator');
+    expect((await ask('administrator', 'GET', '/admin/flagged-decisions')).body).toContain(
+      'there is no administrator without a tie',
+    );
     expect(await steps()).toMatchObject({ need: 'nobody', proposal: 'nobody' });
     expect(await mailed('ask-administrators-for-stand-in')).toEqual(['administrator of vale']);
     const email = `${idOf('broker')}@school.example`;

@@ -5,6 +5,10 @@ export const delegationOf = `INSERT INTO identity.delegation (id, partnership_id
 export const invitationOf = `INSERT INTO identity.invitation (id, partnership_id, person_id, role_held_id, invited_at, sent_at, expires_at)
   SELECT gen_random_uuid(), $1, $2, h.id, now(), now(), '2098-01-01' FROM identity.role_held h WHERE h.person_id = $2
   RETURNING id`;
+export const flagOf = `INSERT INTO casework.flagged_decision (id, partnership_id, batch_id, person_id, event_id, event_name,
+    decided_at, kind, subject_id, school_id, school_ids, tie, status, flagged_at)
+  VALUES (gen_random_uuid(), $1, gen_random_uuid(), $2, gen_random_uuid(), 'register.offer-verified', now(), 'offer',
+    $3, $4, ARRAY[$4::uuid], 'governor', 'open', now()) RETURNING id`;
 export const importOf = `INSERT INTO directory.import (id, file_name, sha256, reader_version, rows, outcome, counts,
     started_at, finished_at) VALUES ($1, 'register.csv', repeat('0', 64), 1, 1, 'refused', '{}', now(), now())
   RETURNING id`;

@@ -9,6 +9,7 @@ import { needBody, offerBody, termsBody } from './story-bodies.js';
 import {
   calendarOf,
   delegationOf,
+  flagOf,
   importOf,
   invitationOf,
   standInOf,
@@ -41,6 +42,7 @@ export interface Things {
   fundId: string;
   agreementId: string;
   holdId: string;
+  flagId: string;
   sweepId: string;
   dataRequestId: string;
   sha256: string;
@@ -231,6 +233,10 @@ export async function tellStory(ground: Ground, side: Told, needCount: number): 
       milestone: await version('payments.milestone', milestoneId),
     },
     holdId,
+    flagId: await first(flagOf, [
+      ...[side.partnershipId, side.places.get('verifier')?.personId, offer.id],
+      side.schools.supporter.schoolId,
+    ]),
     sweepId: await first(
       `INSERT INTO casework.retention_sweep (id, partnership_id, swept_at, counts) VALUES ($1, $2, now(), '{}') RETURNING id`,
       [randomUUID(), side.partnershipId],

@@ -33,6 +33,8 @@ const subjects: readonly (readonly [string, (side: Side) => string])[] = [
   ['/admin/retention/rules/', () => 'mail'],
   ['/admin/retention/sweeps/', ({ things }) => things.sweepId],
   ['/admin/legal-holds/', ({ things }) => things.holdId],
+  ['/admin/flagged-decisions/', ({ things }) => things.flagId],
+  ['/flagged-decisions/', ({ things }) => things.flagId],
   ['/retention-rules/', () => 'mail'],
   ['/legal-holds/', ({ things }) => things.holdId],
   ['/admin/data-requests/', ({ things }) => things.dataRequestId],

@@ -10,6 +10,7 @@ import {
 import {
   EndInvitedRoleJob,
   ErasePersonJob,
+  FlagDecisionsJob,
   HandOverWorkJob,
   TakeUpDataRequestJob,
 } from '@evenhand/casework';
@@ -66,6 +67,7 @@ export function allJobs(database: Database, clock: Clock, config: Config): Job[]
     new ExpireInvitationsJob(clock),
     new RemindOfEndingRolesJob(config, clock),
     new HandOverWorkJob(clock),
+    new FlagDecisionsJob(clock),
     new LapseUnconfirmedOffers(clock),
     new PreviewUploadJob(database, clock),
     new ApplyUploadJob(database, clock),

@@ -18,6 +18,7 @@ export const schedules: readonly Schedule[] = [
   { name: 'memberships', job: 'directory.chase-memberships', everySeconds: hour },
   { name: 'terms', job: 'directory.chase-terms', everySeconds: hour },
   { name: 'conflicted-work', job: 'casework.hand-over-work', everySeconds: hour },
+  { name: 'later-ties', job: 'casework.flag-decisions', everySeconds: hour },
   { name: 'unconfirmed-offers', job: 'register.lapse-unconfirmed-offers', everySeconds: day },
   { name: 'retention', job: 'casework.sweep-retention', everySeconds: day },
   { name: 'kept-answers', job: 'matching.forget-answers', everySeconds: hour },

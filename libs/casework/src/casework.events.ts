@@ -1,6 +1,7 @@
 /**
  * What casework records of its own: requests about a person's data, erasure, holds and retention. Subjects:
- * data-request, person, legal-hold, retention-rule, retention-sweep.
+ * data-request, person, legal-hold, retention-rule, retention-sweep; and what was decided before a tie:
+ * flagged-decisions (a batch), flagged-decision.
  */
 export const caseworkEvents = [
   'casework.data-requested',
@@ -20,5 +21,8 @@ export const caseworkEvents = [
   'casework.hold-lifted',
   'casework.retention-rule-changed',
   'casework.retention-applied',
+  'casework.decisions-flagged',
+  'casework.flagged-decision-confirmed',
+  'casework.flagged-decision-to-be-reopened',
 ] as const;
 export type CaseworkEvent = (typeof caseworkEvents)[number];

@@ -12,6 +12,7 @@ import { InviteSchool } from './use-cases/invite-school.js';
 import { RedactWords } from './use-cases/redact-words.js';
 import { ReturnReport } from './use-cases/return-report.js';
 import { SignAgreement } from './use-cases/sign-agreement.js';
+import { SettleFlaggedDecision } from './use-cases/settle-flagged-decision.js';
 import { SubmitReport } from './use-cases/submit-report.js';
 
 const useCases = [
@@ -28,6 +29,7 @@ const useCases = [
   InviteSchool,
   RedactWords,
   ReturnReport,
+  SettleFlaggedDecision,
   SignAgreement,
   SubmitReport,
 ];

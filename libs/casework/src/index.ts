@@ -48,6 +48,26 @@ export {
   redactableKinds,
   type RedactableKind,
 } from './reads/redactable.reader.js';
+export {
+  type DecisionEvent,
+  type DecisionKind,
+  decisionKinds,
+  decisions,
+  type FlagAction,
+  flagActionNames,
+  type FlagStatus,
+  flagStatuses,
+  howToReopen,
+} from './domain/flagged-decision.js';
+export {
+  type FlaggedDecisionLine,
+  flaggedDecision,
+  flaggedDecisions,
+  type FlagFilter,
+  hiddenFlags,
+} from './reads/flagged-decisions.js';
+export { type FlagSettlement, SettleFlaggedDecision } from './use-cases/settle-flagged-decision.js';
+export { FlagDecisionsJob } from './jobs/flag-decisions.job.js';
 export { HandOverWorkJob } from './jobs/hand-over-work.job.js';
 export { CaseworkModule } from './casework.module.js';
 export { AcceptReport, type AcceptReportInput } from './use-cases/accept-report.js';

@@ -63,4 +63,15 @@ export const caseworkPersonalData: readonly PersonalTable[] = [
     kept: 'as long as the partnership is here',
     forgetting: { how: 'ids only' },
   },
+  {
+    table: 'casework.flagged_decision',
+    what: 'Decisions about a school that somebody has a tie to now',
+    people: { person_id: 'you decided it', settled_by: 'you said whether it stands' },
+    texts: { reason: 'settled_by' },
+    context: ['event_name', 'decided_at', 'tie', 'status', 'settled_at', 'partnership_id'],
+    purpose: 'public task',
+    controller: 'partnership',
+    kept: 'as long as the partnership is here',
+    forgetting: { how: 'ids only' },
+  },
 ];

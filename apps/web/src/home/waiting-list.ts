@@ -136,6 +136,14 @@ export const waitingKinds: readonly WaitingKind[] = [
     sql: count('directory.task', `row.status = 'open'`),
   },
   {
+    key: 'flagged',
+    roles: ['administrator'],
+    one: 'decision to look at, made before a tie was known',
+    many: 'decisions to look at, made before a tie was known',
+    href: '/admin/flagged-decisions?status=open',
+    sql: count('casework.flagged_decision', `row.status = 'open'`),
+  },
+  {
     key: 'triage',
     roles: staff,
     one: 'need to open',

@@ -3,6 +3,8 @@ import { APP_INTERCEPTOR } from '@nestjs/core';
 import { CaseworkModule } from '@evenhand/casework';
 import { DataRequestsApiController } from './data-requests.api.controller.js';
 import { DataRequestsController } from './data-requests.controller.js';
+import { FlaggedDecisionsApiController } from './flagged-decisions.api.controller.js';
+import { FlaggedDecisionsController } from './flagged-decisions.controller.js';
 import { HoldsController } from './holds.controller.js';
 import { LookInterceptor } from './look.interceptor.js';
 import { LooksApiController } from './looks.api.controller.js';
@@ -21,6 +23,8 @@ import { RetentionController } from './retention.controller.js';
     DataRequestsApiController,
     RetentionController,
     HoldsController,
+    FlaggedDecisionsController,
+    FlaggedDecisionsApiController,
     RetentionApiController,
   ],
   providers: [{ provide: APP_INTERCEPTOR, useClass: LookInterceptor }],

@@ -91,6 +91,10 @@ export const sensitiveRoutes: Readonly<Record<string, readonly Look[]>> = {
   '/retention-rules': nothing,
   '/legal-holds': nothing,
   '/admin/stand-ins': nothing,
+  '/admin/flagged-decisions': [all('people')],
+  '/admin/flagged-decisions/:id': [all('people')],
+  '/flagged-decisions': [all('people')],
+  '/flagged-decisions/:id': [all('people')],
   // who looks acts for another partnership: the item is its own trail, and ends with the decision
   '/standing-in': nothing,
   '/standing-in/items/:id': nothing,

@@ -1,6 +1,7 @@
 import { Notice } from '../domain/notice.js';
 import { agreementNotices } from './agreement-notices.js';
 import { brokerageNotices } from './brokerage-notices.js';
+import { caseworkNotices } from './casework-notices.js';
 import { directoryNotices } from './directory-notices.js';
 import { identityNotices } from './identity-notices.js';
 import { paymentNotices } from './payment-notices.js';
@@ -14,6 +15,7 @@ export const notices: readonly Notice[] = [
   ...agreementNotices,
   ...paymentNotices,
   ...identityNotices,
+  ...caseworkNotices,
 ];
 
 export function jobName(notice: Notice): string {
