@@ -116,6 +116,8 @@ describeWhere(canBrowse(), 'browser walk of offers, needs and brokerage: no Chro
       await asker.getByLabel('Yes').check();
       await press(asker, 'Save');
       expect(await asker.textContent('main')).toContain('seems to name a pupil');
+      await asker.getByLabel('I have read it again, and it names nobody').check();
+      await press(asker, 'Save');
       const need = pathOf(asker);
       await press(asker, 'Send to the broker');
       await open(asker, '/needs');
