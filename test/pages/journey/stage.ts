@@ -2,12 +2,14 @@ import type { Browser } from 'playwright-core';
 import { openWorld, until, type World } from '../../journeys/world.js';
 import { asPersona, openWindow, type View } from '../as-persona.js';
 import { openBrowser } from '../open-browser.js';
-import { addressOf, administrator, registerFile } from './cast.js';
+import { addressOf, administrator, broker, registerFile } from './cast.js';
 import { type Trail, Walker } from './walker.js';
 
 /** An installation of built processes with its mailbox and bank, and a browser before it. */
 export class Stage {
   readonly trail: Trail = new Map();
+  /** Of the administrator's second factor. */
+  recoveryCodes: string[] = [];
 
   private constructor(
     readonly world: World,
@@ -36,8 +38,16 @@ export class Stage {
     const page = await asPersona(this.browser, this.world.url, name, view);
     const walker = new Walker(page, view, name, this.trail);
     walker.isLooking = isLooking;
+    if (name === administrator) await this.giveCode(walker);
     await walker.look();
     return walker;
+  }
+
+  /** Who set up a second factor is asked for it, also when they come by the persona page. */
+  private async giveCode(walker: Walker): Promise<void> {
+    await walker.go('/second-factor');
+    await walker.fill({ Code: this.recoveryCodes.pop() ?? '' });
+    await walker.press('Continue');
   }
 
   /** A window of nobody. */
@@ -59,7 +69,7 @@ export class Stage {
 
   /** Moves everybody's clock on the clock's page; sessions older than that are over. */
   async moveClock(days: number, view: View): Promise<void> {
-    const someone = await this.as(administrator, view, false);
+    const someone = await this.as(broker, view, false);
     await someone.go('/clock');
     await someone.fill({ 'Days to move': String(days) });
     await someone.press('Move the clock');

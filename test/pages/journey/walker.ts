@@ -102,7 +102,7 @@ export class Walker {
     // The same markup again, as the home page after each change of person, needs no second look.
     const markup = (await this.page.content()).replaceAll(unlike, '');
     const seen = `${JSON.stringify(this.view)} ${markup}`;
-    if (!checked.has(seen)) await checkPage(this.page);
+    if (!checked.has(seen)) await this.checkStill();
     checked.add(seen);
     const places = this.trail.get(this.name) ?? new Set();
     // The address of a refused form may be one that only takes forms.
@@ -113,6 +113,17 @@ export class Walker {
 
   async leave(): Promise<void> {
     await this.page.context().close();
+  }
+
+  /** A page that looks again by itself may do so in the middle of the check, which then begins anew. */
+  private async checkStill(triesLeft = 5): Promise<void> {
+    try {
+      await checkPage(this.page);
+    } catch (error) {
+      if (triesLeft === 0 || !/because of a navigation/.test(String(error))) throw error;
+      await this.page.waitForLoadState();
+      await this.checkStill(triesLeft - 1);
+    }
   }
 
   private async arrive(link: Locator): Promise<void> {
