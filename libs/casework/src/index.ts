@@ -86,6 +86,13 @@ export { ApplyInvitations, type InvitationsToApply } from './use-cases/apply-inv
 export { InviteSchool } from './use-cases/invite-school.js';
 export type { SchoolAndHead } from './use-cases/invite-head.js';
 export { EndInvitedRoleJob } from './jobs/end-invited-role.job.js';
+export {
+  hiddenByTies,
+  hiddenKinds,
+  isTrailShortened,
+  type HiddenByTie,
+  type HiddenKind,
+} from './reads/hidden-by-ties.js';
 export { standingWork, type StandingWork } from './reads/standing-work.js';
 export { caseworkRetention } from './retention.js';
 export { peopleRule } from './domain/retention.js';

@@ -21,12 +21,15 @@ export interface EventsPage extends PageModel {
   /** What the pager's link repeats: `subjectId=...&`. */
   pagerQuery: string;
   filter: { name: string; subjectId: string };
+  /** Whether events are left out because the reader has a tie. */
+  isShortened: boolean;
 }
 
 export function eventsPage(
   { items, next }: Page<EventLine>,
   names: ReadonlyMap<string, string>,
   filter: { name: string | null; subjectId: string | null },
+  isShortened: boolean,
 ): EventsPage {
   const query = new URLSearchParams();
   if (filter.name) query.set('name', filter.name);
@@ -38,6 +41,7 @@ export function eventsPage(
     next,
     pagerQuery: kept ? `${kept}&` : '',
     filter: { name: filter.name ?? '', subjectId: filter.subjectId ?? '' },
+    isShortened,
   };
 }
 

@@ -14,6 +14,7 @@ export const routesWithoutSecrets: readonly string[] = `
   /members/:id/joining /members/:id/lapse /members/:id/renew /members/:id/tier
   /associates /associates/new /associates/:id /associates/:id/edit
   /admin/register-files /admin/register-files/new /admin/register-files/:id
+  /hidden-work
   /calendars /calendars/authorities/:code /calendars/schools/:id /calendars/schools/:id/next-school-day
 `
   .trim()

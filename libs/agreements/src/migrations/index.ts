@@ -1,9 +1,11 @@
 import { Agreements1764000008001 } from './1764000008001-agreements.js';
 import { Redaction1764000008030 } from './1764000008030-redaction.js';
 import { LentSignatures1764000008050 } from './1764000008050-lent-signatures.js';
+import { Recusal1764000008060 } from './1764000008060-recusal.js';
 
 export const agreementsMigrations = [
   Agreements1764000008001,
   Redaction1764000008030,
   LentSignatures1764000008050,
+  Recusal1764000008060,
 ];

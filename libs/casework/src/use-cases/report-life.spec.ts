@@ -248,7 +248,7 @@ describe('a report, from the due review point to what counts', () => {
       [broker.personId, scene.partnershipId, scene.schools.supporter],
     );
     await expect(use(AcceptReport).run(broker, { reportId, note: 'x' })).rejects.toMatchObject({
-      code: 'conflict-of-interest',
+      kind: 'not-found',
     });
     expect((await point()).status).toBe('reported');
   });

@@ -1,4 +1,9 @@
 import { Reporting1764000009001 } from './1764000009001-reporting.js';
 import { Redaction1764000009030 } from './1764000009030-redaction.js';
+import { Recusal1764000009040 } from './1764000009040-recusal.js';
 
-export const reportingMigrations = [Reporting1764000009001, Redaction1764000009030];
+export const reportingMigrations = [
+  Reporting1764000009001,
+  Redaction1764000009030,
+  Recusal1764000009040,
+];
