@@ -17,7 +17,6 @@ export { postInstructed, postSettled, type PaymentToPost } from './use-cases/pos
 export { fundBalance, fundBalances, type FundBalance } from './reads/funds.reader.js';
 export {
   fundLedger,
-  hiddenEntries,
   fundList,
   fundPage,
   type FundLine,

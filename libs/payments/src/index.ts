@@ -48,6 +48,7 @@ export { InstructAgainJob } from './jobs/instruct-again.job.js';
 export { OpenDueMilestonesJob } from './jobs/open-due-milestones.job.js';
 export { ReconcileJob } from './jobs/reconcile.job.js';
 
+export { hiddenMovements } from './reads/hidden-movements.js';
 export { milestonesOf, type MilestoneFacts } from './reads/milestones.reader.js';
 export {
   milestoneList,

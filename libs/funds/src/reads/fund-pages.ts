@@ -1,5 +1,4 @@
 import { notFound, Page, PageRequest } from '@evenhand/kernel';
-import { seeingWhole } from '@evenhand/identity';
 import { isUuid, Tx } from '@evenhand/platform';
 import { EntryKind } from '../domain/ledger.js';
 import { FundKind } from '../domain/open-fund.js';
@@ -91,16 +90,4 @@ export async function fundLedger(tx: Tx, fundId: string, limit: number): Promise
     milestoneId: row.milestone_id,
     at: row.at,
   }));
-}
-
-/** How many of a fund's entries are out of sight of whoever asks; its balances hold them all the same. */
-export async function hiddenEntries(tx: Tx, fundId: string): Promise<number> {
-  const count = async (): Promise<number> => {
-    const [row] = await tx.query<{ entries: number }[]>(
-      'SELECT count(*)::int AS entries FROM funds.entry WHERE fund_id = $1',
-      [fundId],
-    );
-    return row?.entries ?? 0;
-  };
-  return (await seeingWhole(tx, count)) - (await count());
 }

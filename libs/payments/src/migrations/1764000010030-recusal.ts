@@ -21,7 +21,7 @@ export class Recusal1764000010030 implements MigrationInterface {
     await runner.query(
       'DROP FUNCTION payments.keys_out_of_sight(), payments.batches_out_of_sight()',
     );
-    await runner.query('DROP INDEX payments.milestone_of_batch');
+    await runner.query('DROP INDEX payments.milestone_of_batch, payments.milestone_by_due');
   }
 }
 
@@ -30,6 +30,8 @@ const untied = (table: string, condition: string): string =>
 const recused = '(SELECT identity.recused_from())::uuid[]';
 
 const money = [
+  // the list by due day, which had to sort them all
+  `CREATE INDEX milestone_by_due ON payments.milestone (partnership_id, due_on, id)`,
   untied(
     'payments.payee',
     `NOT school_id = ANY (${recused}) OR school_id = platform.current_school()`,
