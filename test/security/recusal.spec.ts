@@ -224,4 +224,35 @@ describe('staff with a tie to the supporter', () => {
     await world.owner.query(`ALTER POLICY untied ON ${table} USING (${policy})`);
     expect(seen).not.toEqual([]);
   });
+
+  it('are not written to when work passes on; when nobody may decide, every administrator is', async () => {
+    const written = async (template: string): Promise<string[]> => {
+      await world.owner.query(
+        `INSERT INTO platform.work_item (job, partnership_id) VALUES ('casework.hand-over-work', $1)`,
+        [world.here.partnershipId],
+      );
+      await world.work();
+      const { rows } = await world.owner.query<{ name: string }>(
+        `SELECT DISTINCT p.name FROM platform.mail m JOIN identity.person p ON p.id = m.person_id
+          WHERE m.template = 'notifications.' || $1 ORDER BY 1`,
+        [template],
+      );
+      return rows.map(({ name }) => name);
+    };
+    const tie = async (name: PersonName): Promise<void> => {
+      const { schoolId } = world.here.schools.supporter;
+      const interest = { schoolId, kind: 'governor' };
+      const declared = await world.askers.get(name)?.ask('POST', '/account/interests', interest);
+      expect(declared?.statusCode).toBe(303);
+    };
+    await tie('broker');
+    expect(await written('tell-administrators-of-passed-work')).toEqual(['administrator of vale']);
+    expect((await as('broker').ask('GET', '/agreements')).body).toContain(
+      'The administrators decide about it, because every broker has a tie',
+    );
+    await tie('administrator');
+    expect(await written('ask-administrators-for-stand-in')).toEqual([
+      ...['Tied administrator', 'administrator of vale'],
+    ]);
+  });
 });

@@ -49,7 +49,11 @@ export async function handOver(
   await record(tx, actor, {
     name: events[wanted.step],
     subject: { type: kind, id: itemId },
-    data: wanted.personId === null ? {} : { personId: wanted.personId },
+    data: {
+      ...(wanted.personId === null ? {} : { personId: wanted.personId }),
+      // so that no administrator with a tie is written to
+      ...(wanted.step === 'administrator' ? { schoolIds } : {}),
+    },
   });
 }
 

@@ -6,7 +6,7 @@ export const identityNotices: readonly Notice[] = [
     job: 'tell-administrators-of-passed-work',
     to: [{ roles: ['administrator'], at: 'partnership' }],
     subject: 'Something waits for an administrator',
-    text: 'Every broker has a tie to one of the schools that it is about, so it has passed to the administrators. Your queue shows it, unless you have a tie, too.',
+    text: 'Every broker has a tie to one of the schools that it is about, so it has passed to the administrators. Your queue shows it.',
     path: '/broker',
   },
   {
@@ -20,7 +20,7 @@ export const identityNotices: readonly Notice[] = [
   {
     event: 'identity.work-without-decider',
     job: 'ask-administrators-for-stand-in',
-    to: [{ roles: ['administrator'], at: 'partnership' }],
+    to: [{ roles: ['administrator'], at: 'partnership', evenTied: true }],
     subject: 'Somebody from outside has to decide',
     text: 'Everybody here who could decide something has a tie to one of the schools. Please name a person of another partnership who stands in, or a broker without a tie.',
     path: '/admin/stand-ins',
