@@ -43,7 +43,7 @@ const hiddenByTies = `CREATE FUNCTION casework.hidden_by_ties()
    WITH hidden AS MATERIALIZED (
      SELECT 'agreement' AS kind, a.id, ARRAY[a.supporter_school_id, a.supported_school_id] AS schools,
             CASE WHEN a.status NOT IN ('completed', 'terminated', 're_brokered') THEN 'broker' END AS desk
-       FROM agreements.agreement a WHERE a.${here} AND ${parties} AND (is_staff OR pays)
+       FROM agreements.agreement a WHERE a.${here} AND ${parties} AND (is_staff OR (pays AND a.first_sent_at IS NOT NULL))
      UNION ALL SELECT 'review_point', p.id, ARRAY[a.supporter_school_id, a.supported_school_id],
             CASE WHEN p.status <> 'closed' THEN 'broker' END
        FROM agreements.review_point p JOIN agreements.agreement a ON a.id = p.agreement_id
