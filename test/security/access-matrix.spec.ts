@@ -1,7 +1,6 @@
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { roles } from '@evenhand/kernel';
 import { fastifyOptions } from '../../apps/web/src/shell/http/plugins.js';
-import { openWeb } from '../pages/open-web.js';
 import type { Answer, Asker } from './asking.js';
 import { cells } from './cells/index.js';
 import { holds, people } from './people.js';
@@ -43,7 +42,7 @@ describe('access matrix', () => {
         if (verb !== 'HEAD') served.add(`${verb} ${url.replace(/(.)\/$/, '$1')}`);
       }
     });
-    world = await securityWorld({ web: () => openWeb({}, { adapter }) });
+    world = await securityWorld({ adapter });
     undoWrites(world.web.opened.database);
   }, 120_000);
   afterAll(() => world.close());
