@@ -5,6 +5,7 @@ export { identityMigrations } from './migrations/index.js';
 
 export { ties, type Tie } from './domain/conflict.js';
 export { interestKinds, type InterestKind } from './domain/interest.js';
+export { isGuarded } from './domain/guarded-roles.js';
 export { mayManagePeople, roleState, type RoleGrant } from './domain/role-rules.js';
 
 export { actorOfSession, actorOfToken, type SignedInPerson } from './reads/signed-in.js';
