@@ -146,6 +146,7 @@ export { DeclareInterest, type InterestToDeclare } from './use-cases/declare-int
 export { EndInterest } from './use-cases/end-interest.js';
 export { TellOfDelegationJob } from './jobs/tell-of-delegation.job.js';
 export { TellOfRoleChangeJob } from './jobs/tell-of-role-change.job.js';
+export { TellOfSignInJob, TellOfTokenJob } from './jobs/tell-of-entry.job.js';
 export { ClearExpiredJob } from './jobs/clear-expired.job.js';
 export { mailRoleGranted } from './use-cases/mail-role-change.js';
 export { identityPersonalData } from './personal-data.js';

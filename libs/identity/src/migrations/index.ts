@@ -18,6 +18,7 @@ import { InvitationWalls1764000002040 } from './1764000002040-invitation-walls.j
 import { SettingsWalls1764000002041 } from './1764000002041-settings-walls.js';
 import { Erasure1764000002060 } from './1764000002060-erasure.js';
 import { ProvenRoles1764000002074 } from './1764000002074-proven-roles.js';
+import { KnownBrowsers1764000002075 } from './1764000002075-known-browsers.js';
 import { StandingIn1764000002031 } from './1764000002031-standing-in.js';
 
 export const identityMigrations = [
@@ -41,4 +42,5 @@ export const identityMigrations = [
   Erasure1764000002060,
   StandingIn1764000002031,
   ProvenRoles1764000002074,
+  KnownBrowsers1764000002075,
 ];
