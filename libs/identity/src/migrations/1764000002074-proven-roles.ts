@@ -137,7 +137,7 @@ const entering = [
       IF t.last_used_at IS NULL OR instant >= t.last_used_at + interval '1 minute' THEN
         UPDATE identity.api_token SET last_used_at = instant WHERE id = t.id; END IF;
       SELECT * INTO a FROM identity.acting(t.person_id, t.partnership_id, t.school_id,
-        t.scope = 'pay' AND coalesce(instant < t.stepped_up_until, false));
+        t.scope IN ('pay', 'stand_in') AND coalesce(instant < t.stepped_up_until, false));
       IF a.partnership_id IS NULL THEN RETURN; END IF;
       IF NOT identity.counts_as_proof(t.person_id, t.second_factor_by) THEN
         held_back := ARRAY(SELECT unnest(a.roles) INTERSECT SELECT unnest(identity.guarded_roles()) ORDER BY 1);

@@ -19,6 +19,7 @@ import { SettingsWalls1764000002041 } from './1764000002041-settings-walls.js';
 import { Erasure1764000002060 } from './1764000002060-erasure.js';
 import { ProvenRoles1764000002074 } from './1764000002074-proven-roles.js';
 import { KnownBrowsers1764000002075 } from './1764000002075-known-browsers.js';
+import { CompetitorsInConfidence1764000002076 } from './1764000002076-competitors-in-confidence.js';
 import { StandingIn1764000002031 } from './1764000002031-standing-in.js';
 
 export const identityMigrations = [
@@ -43,4 +44,5 @@ export const identityMigrations = [
   StandingIn1764000002031,
   ProvenRoles1764000002074,
   KnownBrowsers1764000002075,
+  CompetitorsInConfidence1764000002076,
 ];
