@@ -35,7 +35,7 @@ describe('mail about an account that was entered', () => {
   async function signedIn(
     personId: string,
     browser: string | null,
-    { by = 'link', place = world.here as string | null } = {},
+    { by = 'link', place = world.here }: { by?: string; place?: string | null } = {},
   ): Promise<string> {
     const id = randomUUID();
     await world.owner.query(

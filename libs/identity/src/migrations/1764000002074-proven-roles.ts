@@ -1,3 +1,4 @@
+import { definerFunction } from '@evenhand/platform';
 import { MigrationInterface, QueryRunner } from 'typeorm';
 import { definer } from '../data/definer.js';
 
@@ -61,21 +62,25 @@ const proof = [
   }),
   // What the session or token of this transaction is good for: `guarded` roles too, the `others`, or `nothing` before a
   // code. Jobs and commands need no proof; a transaction that names nothing to come in by has none.
-  ...definer({
-    signature: 'proof()',
-    returns: 'text',
-    sql: 'STABLE',
-    callers: 'evenhand_definer',
-    body: `SELECT CASE WHEN identity.is_worker() THEN 'guarded' ELSE coalesce((
-        SELECT CASE WHEN identity.counts_as_proof(e.person_id, e.by) THEN 'guarded'
-            WHEN e.is_session AND identity.is_enrolled(e.person_id) THEN 'nothing' ELSE 'others' END
-          FROM (SELECT s.id, s.person_id, s.partnership_id, s.second_factor_by AS by, true AS is_session FROM identity.session s
-                 WHERE s.ended_at IS NULL AND identity.moment() < s.ends_at
-                UNION ALL SELECT t.id, t.person_id, t.partnership_id, t.second_factor_by, false FROM identity.api_token t
-                 WHERE t.revoked_at IS NULL AND identity.moment() < t.expires_at) e
-         WHERE e.id = platform.current_entry() AND e.person_id = platform.current_person()
-           AND (platform.current_partnership() IS NULL OR e.partnership_id = platform.current_partnership())), 'others') END`,
-  }),
+  `CREATE FUNCTION identity.proof() RETURNS text LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
+    DECLARE me uuid := platform.current_person(); entry uuid := platform.current_entry();
+      here uuid := platform.current_partnership(); instant timestamptz; given_by text; is_session boolean := true;
+    BEGIN
+      IF identity.is_worker() THEN RETURN 'guarded'; END IF;
+      IF entry IS NULL OR me IS NULL THEN RETURN 'others'; END IF;
+      instant := identity.moment();
+      SELECT s.second_factor_by INTO given_by FROM identity.session s WHERE s.id = entry AND s.person_id = me
+         AND s.ended_at IS NULL AND instant < s.ends_at AND (here IS NULL OR s.partnership_id = here);
+      IF NOT FOUND THEN
+        is_session := false;
+        SELECT t.second_factor_by INTO given_by FROM identity.api_token t WHERE t.id = entry AND t.person_id = me
+           AND t.revoked_at IS NULL AND instant < t.expires_at AND (here IS NULL OR t.partnership_id = here);
+        IF NOT FOUND THEN RETURN 'others'; END IF;
+      END IF;
+      IF identity.counts_as_proof(me, given_by) THEN RETURN 'guarded'; END IF;
+      RETURN CASE WHEN is_session AND identity.is_enrolled(me) THEN 'nothing' ELSE 'others' END;
+    END $$`,
+  ...definerFunction('identity.proof()', 'evenhand_definer'),
   ...definer({
     signature: 'holds(p_roles text[])',
     returns: 'boolean',
