@@ -15,13 +15,14 @@ export interface OpenedWeb {
 /** Walks ask more in a minute than people do; `general-limits.spec.ts` has the limits that hold by default. */
 export const unlimited = { personRateLimit: 1_000_000, addressRateLimit: 1_000_000 };
 
-/** The web process without a port, on a fresh database, for specs that use `app.inject()`. */
+/** The web process without a port, on a fresh database (or a given one), for specs that use `app.inject()`. */
 export async function openWeb(
   settings: Partial<Config> = {},
   options: Parameters<typeof makeApp>[1] = {},
+  given?: TestDatabase,
 ): Promise<OpenedWeb> {
   handHooks();
-  const testing = await testDatabase();
+  const testing = given ?? (await testDatabase());
   const config = Object.assign(
     new Config(),
     {
