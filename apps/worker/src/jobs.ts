@@ -27,6 +27,8 @@ import {
   ClearExpiredJob,
   TellOfDelegationJob,
   TellOfRoleChangeJob,
+  TellOfSignInJob,
+  TellOfTokenJob,
   ExpireInvitationsJob,
   RemindOfEndingRolesJob,
 } from '@evenhand/identity';
@@ -64,6 +66,8 @@ export function allJobs(database: Database, clock: Clock, config: Config): Job[]
     new ClearExpiredJob(clock),
     new TellOfRoleChangeJob(config, clock),
     new TellOfDelegationJob(config, clock),
+    new TellOfSignInJob(config, clock),
+    new TellOfTokenJob(config, clock),
     new ExpireInvitationsJob(clock),
     new RemindOfEndingRolesJob(config, clock),
     new HandOverWorkJob(clock),

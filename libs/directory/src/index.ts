@@ -272,3 +272,4 @@ export {
   type ImportedChange,
 } from './reads/import-pages.js';
 export { directoryPersonalData } from './personal-data.js';
+export { directoryRetention } from './retention.js';

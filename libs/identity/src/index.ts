@@ -5,6 +5,7 @@ export { identityMigrations } from './migrations/index.js';
 
 export { ties, type Tie } from './domain/conflict.js';
 export { interestKinds, type InterestKind } from './domain/interest.js';
+export { isGuarded } from './domain/guarded-roles.js';
 export { mayManagePeople, roleState, type RoleGrant } from './domain/role-rules.js';
 
 export { actorOfSession, actorOfToken, type SignedInPerson } from './reads/signed-in.js';
@@ -145,6 +146,7 @@ export { DeclareInterest, type InterestToDeclare } from './use-cases/declare-int
 export { EndInterest } from './use-cases/end-interest.js';
 export { TellOfDelegationJob } from './jobs/tell-of-delegation.job.js';
 export { TellOfRoleChangeJob } from './jobs/tell-of-role-change.job.js';
+export { TellOfSignInJob, TellOfTokenJob } from './jobs/tell-of-entry.job.js';
 export { ClearExpiredJob } from './jobs/clear-expired.job.js';
 export { mailRoleGranted } from './use-cases/mail-role-change.js';
 export { identityPersonalData } from './personal-data.js';

@@ -124,6 +124,16 @@ export const identityPersonalData: readonly PersonalTable[] = [
     forgetting: { how: 'deleted' },
   },
   {
+    table: 'identity.known_browser',
+    what: 'Kinds of browser that you have signed in from',
+    people: { person_id: 'you signed in from it' },
+    context: ['browser', 'first_at', 'last_at'],
+    purpose: 'public task',
+    controller: 'operator',
+    kept: '13 months after you last signed in from it, the last one until you are erased',
+    forgetting: { how: 'deleted' },
+  },
+  {
     table: 'identity.api_token',
     what: 'API tokens',
     people: { person_id: 'it acts for you' },

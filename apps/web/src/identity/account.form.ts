@@ -1,3 +1,4 @@
+import { IsOptional } from 'class-validator';
 import { interestKinds, type InterestKind, tokenScopes, type TokenScope } from '@evenhand/identity';
 import { Id, OneOf, Text, Whole } from '../shell/forms/fields.js';
 
@@ -12,6 +13,12 @@ export class InterestForm {
 
   @OneOf(interestKinds, { missing: 'Choose what ties you to the school' })
   kind: InterestKind;
+}
+
+export class SignOutEverywhereForm {
+  @IsOptional()
+  @OneOf(['revoke'], { missing: 'Tick the box, or leave it empty' })
+  tokens?: 'revoke';
 }
 
 export class TokenForm {

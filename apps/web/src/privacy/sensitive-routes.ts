@@ -102,6 +102,7 @@ export const sensitiveRoutes: Readonly<Record<string, readonly Look[]>> = {
   '/events': [all('audit_trail')],
 
   // what a school tells in confidence
+  '/competitors': [list('competitors')],
   '/needs': [list('need')],
   '/needs/new': nothing,
   '/needs/:id': [one('need')],
