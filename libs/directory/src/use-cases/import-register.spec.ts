@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import {
   buildGiasFile,
@@ -9,7 +10,8 @@ import {
   openRegisterImport,
   RegisterImportTest,
 } from '../../../../test/factories/register-import.js';
-import { writeGiasFile } from '../index.js';
+import { zipFile } from '../../../../test/security/bad-inputs/zip-file.js';
+import { registerFileAt, writeGiasFile } from '../index.js';
 
 let desk: RegisterImportTest;
 
@@ -198,6 +200,38 @@ describe('importing the register', () => {
     const packed = fileOfBytes('x.csv.gz', gzipSync(Buffer.concat(chunks)));
     expect((await desk.take(packed)).counts).toMatchObject({ unchanged: 1, changed: 0 });
     expect((await desk.school(schools[0]?.urn)).name).toBe('École Rivière');
+  });
+
+  it('knows a file again that comes unpacked, in gzip and in a zip file, and says which it lay in', async () => {
+    const schools = [buildGiasSchool({ name: 'École Rivière' }), buildGiasSchool()];
+    const csv = writeGiasFile(schools);
+    const bytes = zipFile([{ name: 'extract/edubasealldata20260714.csv', bytes: csv }]);
+    const zip = await registerFileAt(await desk.onDisk(bytes), { name: 'extract.zip' });
+    const first = await desk.take(zip);
+    expect(first).toMatchObject({ outcome: 'applied', counts: { new: 2 } });
+    expect((await desk.school(schools[0]?.urn)).name).toBe('École Rivière');
+    const kept = await desk.rows(
+      `SELECT file_name, archive_name, extract_date::text AS day, sha256 FROM directory.import`,
+    );
+    const sha256 = createHash('sha256').update(csv).digest('hex');
+    expect(kept).toEqual([
+      {
+        ...{ file_name: 'edubasealldata20260714.csv', archive_name: 'extract.zip' },
+        ...{ day: '2026-07-14', sha256 },
+      },
+    ]);
+    for (const again of [
+      fileOfBytes('x.csv', csv),
+      fileOfBytes('x.csv.gz', gzipSync(csv)),
+      await registerFileAt(
+        await desk.onDisk(zipFile([{ name: 'other.csv', bytes: csv, method: 0, isZip64: true }])),
+        { name: 'other.zip' },
+      ),
+    ])
+      expect(await desk.take(again)).toMatchObject({
+        outcome: 'already',
+        importId: first.importId,
+      });
   });
 
   it('takes single spoilt cells of a windows-1252 file for what they are', async () => {
