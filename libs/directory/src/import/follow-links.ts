@@ -25,6 +25,8 @@ interface Following {
  * establishments, as either file may be ahead of the other (DATA 2, acceptance list 6).
  */
 export async function followLinks(tx: Tx, actor: Actor, following: Following): Promise<Followed> {
+  // the transaction has just written what these joins read
+  await tx.query('SELECT directory.measure_register()');
   let continued = 0;
   let aliases = 0;
   // chains of conversions: each round joins what the one before has made neighbours
@@ -36,12 +38,9 @@ export async function followLinks(tx: Tx, actor: Actor, following: Following): P
     isDone = joined + found === 0;
   }
   await reportRefused(tx, following);
-  // link by link: as a join, a planner who believes the register to be empty, as after a preview of the first
-  // file, pairs every school with every other
   await tx.query(
-    `UPDATE directory.urn_link l SET state = 'followed' WHERE l.state <> 'followed'
-        AND (SELECT school_id FROM directory.school_urn WHERE urn = l.predecessor)
-          = (SELECT school_id FROM directory.school_urn WHERE urn = l.successor)`,
+    `UPDATE directory.urn_link l SET state = 'followed' FROM directory.school_urn p, directory.school_urn s
+      WHERE l.state <> 'followed' AND p.urn = l.predecessor AND s.urn = l.successor AND p.school_id = s.school_id`,
   );
   if (continued > 0) await endClosureTasks(tx, actor, following);
   const asked = await askAboutLinks(tx, actor, following);

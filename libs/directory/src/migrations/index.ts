@@ -12,6 +12,7 @@ import { Terms1764000001022 } from './1764000001022-terms.js';
 import { SettingsAndWaivers1764000001023 } from './1764000001023-settings-and-waivers.js';
 import { WordsOfPeople1764000001024 } from './1764000001024-words-of-people.js';
 import { FilesInArchives1764000001030 } from './1764000001030-files-in-archives.js';
+import { FreshStatistics1764000001031 } from './1764000001031-fresh-statistics.js';
 
 export const directoryMigrations = [
   Directory1764000001001,
@@ -28,4 +29,5 @@ export const directoryMigrations = [
   SettingsAndWaivers1764000001023,
   WordsOfPeople1764000001024,
   FilesInArchives1764000001030,
+  FreshStatistics1764000001031,
 ];

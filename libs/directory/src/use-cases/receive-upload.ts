@@ -70,5 +70,7 @@ function refused(message: string, field: 'file' | 'entry' = 'file'): Error {
 /** What cannot be opened is wrong with the file box, not with the whole form; or a file in it must be named. */
 function onItsBox(error: unknown): never {
   if (!(error instanceof DomainError)) throw error;
-  throw refused(error.message, error.code === zipChoiceCode ? 'entry' : 'file');
+  if (error.code !== zipChoiceCode) throw refused(error.message);
+  // browsers forget the file of a form that comes back
+  throw refused(`${error.message} Then choose the zip file again.`, 'entry');
 }
