@@ -24,11 +24,14 @@ import {
 import { ApplyRetentionJob, ForeseeRetentionJob, SweepRetentionJob } from '@evenhand/casework';
 import { personalData, retentionRules } from '@evenhand/installation';
 import {
+  AskForYearlyDeclarationsJob,
   ClearExpiredJob,
   TellOfDelegationJob,
   TellOfRoleChangeJob,
   ExpireInvitationsJob,
   RemindOfEndingRolesJob,
+  RemindOfInterestsJob,
+  TellOfInterestJob,
 } from '@evenhand/identity';
 import {
   AnswerQuestion,
@@ -66,6 +69,9 @@ export function allJobs(database: Database, clock: Clock, config: Config): Job[]
     new TellOfDelegationJob(config, clock),
     new ExpireInvitationsJob(clock),
     new RemindOfEndingRolesJob(config, clock),
+    new TellOfInterestJob(config, clock),
+    new RemindOfInterestsJob(config, clock),
+    new AskForYearlyDeclarationsJob(config, clock),
     new HandOverWorkJob(clock),
     new FlagDecisionsJob(clock),
     new LapseUnconfirmedOffers(clock),

@@ -1,3 +1,4 @@
+import { decidingRoles } from '@evenhand/identity';
 import { Role, roles } from '@evenhand/kernel';
 
 export interface WaitingKind {
@@ -7,6 +8,8 @@ export interface WaitingKind {
   one: string;
   many: string;
   href: string;
+  /** Said above everything else while it waits. */
+  notice?: string;
   /** Counts under row-level security: a school counts its own, staff the partnership's. */
   sql: string;
 }
@@ -35,6 +38,13 @@ const textToAccept = `SELECT count(*) FROM directory.terms_ask k JOIN directory.
       WHERE a.terms_id = k.terms_id AND a.membership_id = k.membership_id)
     AND NOT EXISTS (SELECT FROM directory.terms_ask later JOIN directory.terms n ON n.id = later.terms_id
       WHERE later.membership_id = k.membership_id AND n.kind = t.kind AND n.number > t.number)`;
+
+/** Asked for and not made, before or after its last day. */
+const yearlyAsked = (when: '<' | '>='): string =>
+  count(
+    'identity.yearly_declaration',
+    `row.person_id = platform.current_person() AND row.declared_at IS NULL AND row.due_on ${when} identity.today()`,
+  );
 
 /** What may wait for somebody, in the order of the journey. The home page counts and links it. */
 export const waitingKinds: readonly WaitingKind[] = [
@@ -126,6 +136,24 @@ export const waitingKinds: readonly WaitingKind[] = [
       `row.person_id = platform.current_person() AND row.accepted_at IS NULL AND row.declined_at IS NULL
         AND row.ended_at IS NULL AND row.until_date > identity.today()`,
     ),
+  },
+  {
+    key: 'yearlyOverdue',
+    roles: decidingRoles,
+    one: 'yearly declaration of interests that is overdue',
+    many: 'yearly declarations of interests that are overdue',
+    href: '/account/interests',
+    notice:
+      'Your yearly declaration of interests is overdue. You can go on working, but please make it now.',
+    sql: yearlyAsked('<'),
+  },
+  {
+    key: 'yearly',
+    roles: decidingRoles,
+    one: 'yearly declaration of interests to make',
+    many: 'yearly declarations of interests to make',
+    href: '/account/interests',
+    sql: yearlyAsked('>='),
   },
   {
     key: 'tasks',

@@ -17,6 +17,8 @@ import { ReasonsForgotten1764000002055 } from './1764000002055-reasons-forgotten
 import { InvitationWalls1764000002040 } from './1764000002040-invitation-walls.js';
 import { SettingsWalls1764000002041 } from './1764000002041-settings-walls.js';
 import { Erasure1764000002060 } from './1764000002060-erasure.js';
+import { RegisterOfInterests1764000002070 } from './1764000002070-register-of-interests.js';
+import { YearlyDeclarations1764000002071 } from './1764000002071-yearly-declarations.js';
 import { StandingIn1764000002031 } from './1764000002031-standing-in.js';
 
 export const identityMigrations = [
@@ -39,4 +41,6 @@ export const identityMigrations = [
   SettingsWalls1764000002041,
   Erasure1764000002060,
   StandingIn1764000002031,
+  RegisterOfInterests1764000002070,
+  YearlyDeclarations1764000002071,
 ];
