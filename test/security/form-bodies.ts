@@ -43,6 +43,8 @@ export function formBodies(
     'POST /acting-as': { place: '-.-' },
     'POST /account/name': { name: 'New Name' },
     'POST /account/interests': { schoolId: schools.other.schoolId, kind: 'governor' },
+    'POST /account/interests/:id/renewal': { confirm: 'yes' },
+    'POST /admin/interests/:id/renewal': { confirm: 'yes' },
     'POST /account/interests/:id/end': { reason: 'My term is over' },
     'POST /account/yearly-declaration': { confirm: 'yes', interests: '0' },
     'POST /admin/interests': {

@@ -59,9 +59,9 @@ export function registerPage(
 
 function missingWords(missing: readonly YearlyLine[]): string {
   const overdue = missing.filter(({ state }) => state === 'overdue').length;
-  const all = missing.length === 1 ? '1 person has' : `${missing.length} people have`;
-  const late = overdue === 0 ? '' : `, and for ${overdue} of them it is overdue`;
-  return `${all} not made the yearly declaration${late}.`;
+  const who = missing.length === 1 ? '1 person has' : `${missing.length} people have`;
+  const late = overdue === missing.length ? ' It is overdue.' : ` For ${overdue} it is overdue.`;
+  return `${who} not made the yearly declaration.${overdue === 0 ? '' : late}`;
 }
 
 function choices<T extends string>(

@@ -26,7 +26,7 @@ export const actWords: Readonly<Record<InterestAct, string>> = {
   renewed: 'declared again',
   shortened: 'cut short',
   ended: 'ended',
-  arranged: 'how it is managed',
+  arranged: 'noted how it is managed',
 };
 
 export const yearlyWords: Readonly<Record<YearlyState, string>> = {

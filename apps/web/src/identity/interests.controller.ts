@@ -142,7 +142,12 @@ export class InterestsController {
       // an administrator sees others' in the register, not here
       if (line.personId !== actor.personId) throw notFound('interest');
       const history = await interestHistory(tx, id);
-      return oneInterestPage(line, history, { today, isRegister: false }, values);
+      return oneInterestPage(
+        line,
+        history,
+        { today, readerId: actor.personId, isRegister: false },
+        values,
+      );
     });
   }
 }

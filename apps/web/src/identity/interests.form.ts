@@ -26,8 +26,11 @@ export class RecordedInterestForm extends InterestForm {
   arrangement?: string;
 }
 
-/** Pressing the button is all there is to say. */
-export class ConfirmedForm {}
+/** Pressing the button is all there is to say: the form holds the word. */
+export class ConfirmedForm {
+  @OneOf(['yes'], { missing: 'Confirm that the tie still stands' })
+  confirm: 'yes';
+}
 
 export class InterestEndForm {
   @IsOptional()

@@ -96,19 +96,21 @@ export function interestView(line: InterestLine, list: string, today: string): I
 
 export interface OneInterestPage extends PageModel {
   interest: InterestView;
-  history: (InterestHistoryLine & { actText: string; isReason: boolean })[];
+  history: (InterestHistoryLine & { actText: string })[];
   /** An administrator's page: whose it is, and how it is managed. */
   isRegister: boolean;
+  /** An administrator's page about somebody else, who is told of whatever is done here. */
+  isTold: boolean;
   values: Record<string, unknown>;
 }
 
 export function oneInterestPage(
   line: InterestLine,
   history: readonly InterestHistoryLine[],
-  context: { today: string; isRegister: boolean },
+  context: { today: string; readerId: string; isRegister: boolean },
   values: Record<string, unknown> = {},
 ): OneInterestPage {
-  const { isRegister, today } = context;
+  const { isRegister, today, readerId } = context;
   const list = isRegister ? registerList : ownList;
   const title = isRegister
     ? `${line.personName} and ${line.schoolName}`
@@ -120,9 +122,9 @@ export function oneInterestPage(
     history: history.map((each) => ({
       ...each,
       actText: actWords[each.act],
-      isReason: ['shortened', 'ended'].includes(each.act),
     })),
     isRegister,
+    isTold: line.personId !== readerId,
     values: { arrangement: line.arrangement ?? '', ...values },
   };
 }

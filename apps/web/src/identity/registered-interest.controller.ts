@@ -62,7 +62,7 @@ export class RegisteredInterestController {
       page: (values) => this.blankPage(actor, values),
       work: async (form) => {
         const { id } = await this.declareInterest.run(actor, form);
-        return redirect(`/admin/interests/${id}`, 'It was recorded, and the person is told.');
+        return redirect(`/admin/interests/${id}`, 'It was recorded.');
       },
     });
   }
@@ -87,7 +87,7 @@ export class RegisteredInterestController {
       page: () => this.one(actor, interestId),
       work: async () => {
         const { id } = await this.renewInterest.run(actor, { interestId });
-        const words = 'It was declared again for a year from today, and the person is told.';
+        const words = 'It was declared again, for a year from today.';
         return redirect(`/admin/interests/${id}`, words);
       },
     });
@@ -104,7 +104,7 @@ export class RegisteredInterestController {
       page: (values) => this.one(actor, interestId, values),
       work: async (form) => {
         await this.endInterest.run(actor, { interestId, ...form });
-        const words = 'The day on which it ends was changed, and the person is told.';
+        const words = 'The day on which it ends was changed.';
         return redirect(`/admin/interests/${interestId}`, words);
       },
     });
@@ -140,7 +140,12 @@ export class RegisteredInterestController {
     return this.database.read(actor, async (tx) => {
       const line = await interestLine(tx, id, today);
       const history = await interestHistory(tx, id);
-      return oneInterestPage(line, history, { today, isRegister: true }, values);
+      return oneInterestPage(
+        line,
+        history,
+        { today, readerId: actor.personId, isRegister: true },
+        values,
+      );
     });
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { conflict, forbidden, invalid, PersonActor } from '@evenhand/kernel';
 import { Clock, Database, record } from '@evenhand/platform';
-import { arrangementOf } from '../domain/arrangement.js';
+import { arrangementOf, ownTie } from '../domain/arrangement.js';
 import { isInForce } from '../domain/interest.js';
 import { lockInterest, noteInterest } from './lock-interest.js';
 
@@ -25,6 +25,7 @@ export class ArrangeInterest {
     }
     return this.database.transaction(actor, async (tx) => {
       const interest = await lockInterest(tx, actor, input.interestId, input.expectedVersion);
+      if (interest.personId === actor.personId) throw ownTie();
       if (!isInForce(interest, this.clock.today())) {
         throw conflict('interest-ended', 'This interest has ended: nothing is left to manage.');
       }

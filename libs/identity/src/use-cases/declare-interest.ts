@@ -4,7 +4,7 @@ import { conflict, forbidden, PersonActor } from '@evenhand/kernel';
 import { addMonths, Clock, Database, londonDate, record, Tx } from '@evenhand/platform';
 import { MoreThan } from 'typeorm';
 import { Interest } from '../data/interest.entity.js';
-import { arrangementOf } from '../domain/arrangement.js';
+import { arrangementOf, ownTie } from '../domain/arrangement.js';
 import { InterestKind, interestMonths } from '../domain/interest.js';
 import { assertPersonHere } from '../reads/person-here.js';
 import { assertMemberSchool } from '../reads/member-school.js';
@@ -15,7 +15,7 @@ export interface InterestToDeclare {
   kind: InterestKind;
   /** Whose it is; by an administrator for somebody of the partnership. One's own when left out. */
   personId?: string;
-  /** How it is managed; by an administrator only. */
+  /** How it is managed: an administrator's word about somebody else's tie. */
   arrangement?: string;
 }
 
@@ -49,12 +49,10 @@ export async function declareInterest(
   }
   const isOnBehalf = personId !== actor.personId;
   const arrangement = arrangementOf(input.arrangement);
-  if ((isOnBehalf || arrangement !== null) && !actor.roles.includes('administrator')) {
-    throw forbidden(
-      'not-your-role',
-      'Only an administrator declares for others, or says how it is managed.',
-    );
+  if (isOnBehalf && !actor.roles.includes('administrator')) {
+    throw forbidden('not-your-role', 'Only an administrator declares for others.');
   }
+  if (!isOnBehalf && arrangement !== null) throw ownTie();
   if (isOnBehalf) await assertPersonHere(tx, personId);
   await assertMemberSchool(tx, schoolId);
   const fromDate = londonDate(now);
