@@ -73,7 +73,7 @@ describeWhere(canBrowse(), 'browser walk of declared interests: no Chromium')(
         await press(page, 'Make the yearly declaration');
         expect(await page.title()).toMatch(/^Error: /);
         await page.getByLabel('The list above is complete').check();
-        await page.getByRole('link', { name: /^Declare again or end/ }).click();
+        await page.getByRole('link', { name: /^Oakwood Primary School/ }).click();
         await look(page, view, 'interest');
         await press(page, 'Confirm: declare it again for a year');
         expect(await page.title()).toMatch(/^Error: /);
@@ -82,7 +82,7 @@ describeWhere(canBrowse(), 'browser walk of declared interests: no Chromium')(
         await page.getByLabel('Why', { exact: true }).fill('My term is over');
         await press(page, 'End this interest');
         expect(await look(page, view, 'interests-ended')).toContain('Ended');
-        await page.getByRole('link', { name: /^Look, or declare again/ }).click();
+        await page.getByRole('link', { name: /^Oakwood Primary School/ }).click();
         expect(await look(page, view, 'interest-ended')).toContain('My term is over');
         await page.context().close();
       },
