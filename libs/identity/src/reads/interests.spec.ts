@@ -1,6 +1,7 @@
+import { systemActor } from '@evenhand/kernel';
 import { addMonths } from '@evenhand/platform';
 import { type InterestScene, interestScene } from '../../../../test/factories/interest-scene.js';
-import { type InterestFilter, interestList, steppingAside } from '../index.js';
+import { identityRetention, type InterestFilter, interestList, steppingAside } from '../index.js';
 
 describe('declared interests, as they are seen', () => {
   let scene: InterestScene;
@@ -124,5 +125,24 @@ describe('declared interests, as they are seen', () => {
     expect(await aside(world.actor(head, ['headteacher'], other))).toEqual([]);
     await end.run(asBroker(), { interestId: id, reason: 'They left' });
     expect(await aside()).toEqual([]);
+  });
+
+  it('go after their time with all their history, by the rule of retention', async () => {
+    const { declare, asBroker, tie, world, other } = scene;
+    await declare.run(asBroker(), tie());
+    const { id } = await declare.run(asBroker(), tie(other));
+    const rule = identityRetention.find(({ code }) => code === 'interests');
+    const actor = systemActor('test', world.here);
+    await world.worker.database.transaction(actor, async (tx) => {
+      const due = (cutoff: string) => rule?.due(tx, new Date(cutoff), 10);
+      expect(await due('2020-01-01')).toEqual([]);
+      expect(await due('2999-01-01')).toHaveLength(2);
+      await rule?.apply(tx, [id], new Date());
+    });
+    const { rows } = await world.owner.query<{ interest_id: string }>(
+      'SELECT interest_id FROM identity.interest_history',
+    );
+    expect(rows.map((row) => row.interest_id)).not.toContain(id);
+    expect(rows).toHaveLength(1);
   });
 });
