@@ -24,6 +24,7 @@ import {
 import { ApplyRetentionJob, ForeseeRetentionJob, SweepRetentionJob } from '@evenhand/casework';
 import { personalData, retentionRules } from '@evenhand/installation';
 import {
+  AskForYearlyDeclarationsJob,
   ClearExpiredJob,
   TellOfDelegationJob,
   TellOfRoleChangeJob,
@@ -31,6 +32,8 @@ import {
   TellOfTokenJob,
   ExpireInvitationsJob,
   RemindOfEndingRolesJob,
+  RemindOfInterestsJob,
+  TellOfInterestJob,
 } from '@evenhand/identity';
 import {
   AnswerQuestion,
@@ -70,6 +73,9 @@ export function allJobs(database: Database, clock: Clock, config: Config): Job[]
     new TellOfTokenJob(config, clock),
     new ExpireInvitationsJob(clock),
     new RemindOfEndingRolesJob(config, clock),
+    new TellOfInterestJob(config, clock),
+    new RemindOfInterestsJob(config, clock),
+    new AskForYearlyDeclarationsJob(config, clock),
     new HandOverWorkJob(clock),
     new FlagDecisionsJob(clock),
     new LapseUnconfirmedOffers(clock),

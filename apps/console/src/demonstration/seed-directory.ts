@@ -12,6 +12,7 @@ import {
   grantRole,
   isGuarded,
   startSession,
+  MakeYearlyDeclaration,
 } from '@evenhand/identity';
 import { systemActor } from '@evenhand/kernel';
 import { installTaxonomy } from '@evenhand/register';
@@ -140,4 +141,19 @@ async function seedSidelines(story: Demonstration): Promise<void> {
     schoolId: third.id,
     kind: 'governor',
   });
+  await seedDeclarations(story);
+}
+
+/** One tie that the administrator recorded, and the brokers' yearly word; the others have yet to be asked. */
+async function seedDeclarations(story: Demonstration): Promise<void> {
+  const { web, clock, schools } = story;
+  const last = schools.at(-1);
+  if (!last) throw new Error('The fictional register is too small');
+  await new DeclareInterest(web, clock).run(acting(story, 'administrator', ['administrator']), {
+    ...{ personId: story.people.get('second-broker') ?? '', schoolId: last.id, kind: 'family' },
+    arrangement: 'The other broker answers for this school.',
+  });
+  const make = new MakeYearlyDeclaration(web, clock);
+  await make.run(acting(story, 'broker', ['broker']), { interests: 0 });
+  await make.run(acting(story, 'second-broker', ['broker']), { interests: 2 });
 }

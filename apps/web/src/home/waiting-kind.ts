@@ -7,6 +7,8 @@ export interface WaitingKind {
   one: string;
   many: string;
   href: string;
+  /** Said above everything else while it waits. */
+  notice?: string;
   /** Counts under row-level security: a school counts its own, staff the partnership's. */
   sql: string;
 }

@@ -1,7 +1,15 @@
+import { decidingRoles } from '@evenhand/identity';
 import { roles } from '@evenhand/kernel';
 import { waitingAtSchool } from './waiting-at-school.js';
 import { waitingForMoney } from './waiting-for-money.js';
 import { count, staff, type WaitingKind } from './waiting-kind.js';
+
+/** Asked for and not made, before or after its last day. */
+const yearlyAsked = (when: '<' | '>='): string =>
+  count(
+    'identity.yearly_declaration',
+    `row.person_id = platform.current_person() AND row.declared_at IS NULL AND row.due_on ${when} identity.today()`,
+  );
 
 /** What may wait for somebody, in the order of the journey. The home page counts and links it. */
 export const waitingKinds: readonly WaitingKind[] = [
@@ -17,6 +25,24 @@ export const waitingKinds: readonly WaitingKind[] = [
       `row.person_id = platform.current_person() AND row.accepted_at IS NULL AND row.declined_at IS NULL
         AND row.ended_at IS NULL AND row.until_date > identity.today()`,
     ),
+  },
+  {
+    key: 'yearlyOverdue',
+    roles: decidingRoles,
+    one: 'yearly declaration of interests that is overdue',
+    many: 'yearly declarations of interests that are overdue',
+    href: '/account/interests',
+    notice:
+      'Your yearly declaration of interests is overdue. You can go on working, but please make it now.',
+    sql: yearlyAsked('<'),
+  },
+  {
+    key: 'yearly',
+    roles: decidingRoles,
+    one: 'yearly declaration of interests to make',
+    many: 'yearly declarations of interests to make',
+    href: '/account/interests',
+    sql: yearlyAsked('>='),
   },
   {
     key: 'tasks',

@@ -185,21 +185,16 @@ describe('the pages of people', () => {
     });
   });
 
-  it('shows one’s account: name, interests, tokens, sessions', async () => {
+  it('shows one’s account: name, tokens, sessions', async () => {
     const browser = await signedIn(head, school);
     expect((await browser.submit('/account', '/account/name', { name: ' ' })).statusCode).toBe(422);
     expect(
       (await browser.submit('/account', '/account/name', { name: 'Hedy Heads' })).statusCode,
     ).toBe(303);
-    const kind = await browser.submit('/account', '/account/interests', { schoolId: school });
-    expect([kind.statusCode, kind.body.includes('Choose what ties you')]).toEqual([422, true]);
-    const interest = { schoolId: school, kind: 'governor' };
-    expect((await browser.submit('/account', '/account/interests', interest)).statusCode).toBe(303);
     const page = await browser.get('/account');
     expect(page.body).toContain('hedy.head@desk.example');
     expect(page.body).toContain('value="Hedy Heads"');
-    const end = /action="(\/account\/interests\/[^"]+\/end)"/.exec(page.body)?.[1] ?? '';
-    expect((await browser.submit('/account', end, {})).statusCode).toBe(303);
+    expect(page.body).toContain('You have declared no tie to a school.');
 
     const made = await browser.submit('/account/tokens', '/account/tokens', {
       label: 'reports',

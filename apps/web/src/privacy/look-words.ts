@@ -23,6 +23,7 @@ const things: Record<LookKind, { one: string; list: string; href?: string }> = {
   run: { one: 'a matching run', list: 'matching runs' },
   person: { one: 'a person’s record', list: 'people' },
   people: { one: 'the list of people', list: 'the list of people' },
+  interests: { one: 'the register of interests', list: 'the register of interests' },
   audit_trail: { one: 'the audit trail', list: 'the audit trail' },
   personal_copy: { one: 'a copy of personal data', list: 'copies of personal data' },
 };

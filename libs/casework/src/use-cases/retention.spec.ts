@@ -91,8 +91,16 @@ describe('retention', () => {
   it('says for every rule what, after which moment, for how long, and where that comes from', async () => {
     const { rules } = await overview();
     expect(rules.map(({ code }) => code)).toEqual([
-      ...['needs', 'withdrawn-needs', 'offers', 'competitors', 'interests', 'mail', 'view-log'],
-      ...['data-requests', 'money', 'people'],
+      ...[
+        'needs',
+        'withdrawn-needs',
+        'offers',
+        'competitors',
+        'interests',
+        'yearly-declarations',
+        'mail',
+      ],
+      ...['view-log', 'data-requests', 'money', 'people'],
     ]);
     for (const rule of rules) expect(rule.usualMonths).toBeGreaterThanOrEqual(rule.floorMonths);
     expect(await line('money')).toMatchObject({ months: 84, floorMonths: 84 });

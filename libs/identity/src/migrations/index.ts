@@ -20,6 +20,8 @@ import { Erasure1764000002060 } from './1764000002060-erasure.js';
 import { ProvenRoles1764000002074 } from './1764000002074-proven-roles.js';
 import { KnownBrowsers1764000002075 } from './1764000002075-known-browsers.js';
 import { CompetitorsInConfidence1764000002076 } from './1764000002076-competitors-in-confidence.js';
+import { RegisterOfInterests1764000002070 } from './1764000002070-register-of-interests.js';
+import { YearlyDeclarations1764000002071 } from './1764000002071-yearly-declarations.js';
 import { StandingIn1764000002031 } from './1764000002031-standing-in.js';
 
 export const identityMigrations = [
@@ -45,4 +47,6 @@ export const identityMigrations = [
   ProvenRoles1764000002074,
   KnownBrowsers1764000002075,
   CompetitorsInConfidence1764000002076,
+  RegisterOfInterests1764000002070,
+  YearlyDeclarations1764000002071,
 ];

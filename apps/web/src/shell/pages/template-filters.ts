@@ -18,7 +18,7 @@ const colours: Record<string, string> = {
   ),
   ...of(
     'blue',
-    'applying submitted posted open queued running sent due claimed reported waiting invited',
+    'applying submitted posted open queued running sent due claimed reported waiting invited asked',
   ),
   ...of(
     'purple',
@@ -30,7 +30,7 @@ const colours: Record<string, string> = {
   ),
   ...of(
     'green',
-    'applied verified active accepted paid reconciled met completed on_track confirmed kept',
+    'applied verified active accepted paid reconciled met completed on_track confirmed kept in_force made',
   ),
   ...of('orange', 'at_risk paused partly_met assessed_partially_met needs_checking withheld'),
   ...of(
