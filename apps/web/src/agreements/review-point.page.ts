@@ -40,6 +40,8 @@ export interface ReviewPointModel extends PageModel {
   mayStartReport: boolean;
   mayReview: boolean;
   mayClose: boolean;
+  /** Who decides its report, where that was handed over. */
+  decider: string | null;
   values: Record<string, unknown>;
 }
 
@@ -65,6 +67,7 @@ export function reviewPointModel(
     mayStartReport: report === null && mayReport,
     mayReview: may(reviewPointActions, 'review', point.status, actor),
     mayClose: may(reviewPointActions, 'close', point.status, actor),
+    decider: null,
     values,
   };
 }

@@ -1,9 +1,11 @@
 import { Agreements1764000008001 } from './1764000008001-agreements.js';
 import { Redaction1764000008030 } from './1764000008030-redaction.js';
+import { Entrusted1764000008064 } from './1764000008064-entrusted.js';
 import { LentSignatures1764000008050 } from './1764000008050-lent-signatures.js';
 
 export const agreementsMigrations = [
   Agreements1764000008001,
   Redaction1764000008030,
   LentSignatures1764000008050,
+  Entrusted1764000008064,
 ];

@@ -18,6 +18,8 @@ import { InvitationWalls1764000002040 } from './1764000002040-invitation-walls.j
 import { SettingsWalls1764000002041 } from './1764000002041-settings-walls.js';
 import { Erasure1764000002060 } from './1764000002060-erasure.js';
 import { StandingIn1764000002031 } from './1764000002031-standing-in.js';
+import { HandedSteps1764000002064 } from './1764000002064-handed-steps.js';
+import { StandInTokens1764000002065 } from './1764000002065-stand-in-tokens.js';
 
 export const identityMigrations = [
   Identity1764000002001,
@@ -39,4 +41,6 @@ export const identityMigrations = [
   SettingsWalls1764000002041,
   Erasure1764000002060,
   StandingIn1764000002031,
+  HandedSteps1764000002064,
+  StandInTokens1764000002065,
 ];

@@ -1,4 +1,9 @@
+import { Entrusted1764000010033 } from './1764000010033-entrusted.js';
 import { PaymentGuards1764000010002 } from './1764000010002-payment-guards.js';
 import { Payments1764000010001 } from './1764000010001-payments.js';
 
-export const paymentsMigrations = [Payments1764000010001, PaymentGuards1764000010002];
+export const paymentsMigrations = [
+  Payments1764000010001,
+  PaymentGuards1764000010002,
+  Entrusted1764000010033,
+];

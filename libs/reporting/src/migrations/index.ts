@@ -1,4 +1,9 @@
+import { Entrusted1764000009043 } from './1764000009043-entrusted.js';
 import { Reporting1764000009001 } from './1764000009001-reporting.js';
 import { Redaction1764000009030 } from './1764000009030-redaction.js';
 
-export const reportingMigrations = [Reporting1764000009001, Redaction1764000009030];
+export const reportingMigrations = [
+  Reporting1764000009001,
+  Redaction1764000009030,
+  Entrusted1764000009043,
+];

@@ -21,7 +21,7 @@ export class AccessGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const signedIn = await this.who.of(request);
     checkAccess(rule, signedIn);
-    checkScope(signedIn, request.method);
+    checkScope(rule, signedIn, request.method);
     return true;
   }
 }
