@@ -14,6 +14,8 @@ export interface Notice {
   /** Verb first, below `notifications.`: `tell-brokers-of-offer`. */
   job: string;
   to: readonly Audience[];
+  /** To those with a tie to its schools, too: they see nothing of it, but have to find somebody who may. */
+  evenIfTied?: boolean;
   subject: string;
   /** What happened and what the reader does next, in plain English. */
   text: string;
