@@ -7,6 +7,7 @@ import type { PersonName } from './people.js';
 import { requestTo } from './requests.js';
 import { secretsIn } from './secrets.js';
 import { type Row, rowsVisible } from './standing-in-rows.js';
+import { anotherAgreement } from './story-rows.js';
 import { securityWorld, type SecurityWorld } from './world.js';
 
 type StandIn = 'broker' | 'administrator';
@@ -122,9 +123,20 @@ describe('reports and milestones that pass on', () => {
   });
 
   it('show the report with what it rests on to who stands in, and 0 other rows', async () => {
-    await standsIn('broker');
     const { agreementId, reportId, reviewPointId } = world.here.things;
+    const { rows: others } = await world.owner.query<{ id: string }>(anotherAgreement, [
+      agreementId,
+    ]);
+    expect(others).toHaveLength(5);
+    // of two agreements between the same schools one waits: of the other the report is back with its school
+    await world.owner.query(
+      `UPDATE reporting.report SET status = 'returned' WHERE id = ANY ($1) AND agreement_id <> $2`,
+      [others.map(({ id }) => id), agreementId],
+    );
+    await standsIn('broker');
     const rows = await seen('broker');
+    const foreign = others.filter(({ id }) => rows.some(({ ids }) => ids.includes(id)));
+    expect(foreign).toEqual([]);
     expect(rows.filter(({ table }) => /^(agreements|reporting|payments)/.test(table))).toEqual(
       expect.arrayContaining([
         { table: 'agreements.agreement', ids: [agreementId] },
@@ -235,6 +247,12 @@ describe('reports and milestones that pass on', () => {
       { name: 'agreements.review-point-reviewed', as: 'true' },
       { name: 'reporting.report-accepted', as: 'true' },
     ]);
+    const trail = (
+      await here('administrator', 'GET', `/api/v1/events?subjectId=${reportId}`)
+    ).json<{
+      items: { by: string }[];
+    }>();
+    expect(trail.items[0]?.by).toBe('broker of moor, who stands in');
     const { rows: handed } = await world.owner.query(
       'SELECT done_by FROM identity.handover WHERE item_id = $1 AND done_by IS NOT NULL',
       [reportId],
@@ -259,6 +277,9 @@ describe('reports and milestones that pass on', () => {
     expect(page).toContain('12 delivered of 12 planned');
     expect(page).toContain('Approve £2,100');
     expect(page).not.toContain('66374958');
+    const milestones = (await seen('broker')).find(({ table }) => table === 'payments.milestone');
+    expect(milestones?.ids).toEqual([milestoneId]);
+    expect((await seen('broker')).map(({ table }) => table)).not.toContain('payments.payee');
     const head = (await here('supporter head', 'GET', `/milestones/${milestoneId}`)).body;
     expect(head).toContain('An independent person from another partnership decides it.');
     const form = { decision: 'yes' };

@@ -93,9 +93,9 @@ const notes: Readonly<Record<HandedItem['kind'], { noteLabel: string; noteHint: 
     offer: { noteLabel: 'If you send it back: what is missing?', noteHint: null },
     proposal: { noteLabel: 'Note (optional)', noteHint: null },
     report: {
-      noteLabel: 'If you send it back: what has to change?',
+      noteLabel: 'What has to change, or why you accept it',
       noteHint:
-        'If you accept it although the supported school has not agreed: why. Both schools read it.',
+        'Needed to send it back, and to accept it although the supported school has not agreed. Both schools read it.',
     },
     milestone: {
       noteLabel: 'If you return, withhold or forfeit it: why?',
