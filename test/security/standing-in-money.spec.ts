@@ -201,7 +201,7 @@ describe('reports and milestones that pass on', () => {
     }
     expect(sightings).toEqual([]);
     expect(looked).toBeGreaterThan(150);
-  });
+  }, 120_000);
 
   it('are for a token that was made for it, which is good for nothing else', async () => {
     const own = await outside('broker', 'GET', '/api/v1/standing-in/items');
