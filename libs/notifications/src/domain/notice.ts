@@ -2,7 +2,12 @@ import { Role } from '@evenhand/kernel';
 
 /** Who is told. `supporter` and `supported` are the two parties; `school` the one the event is about. */
 export type Audience =
-  | { roles: readonly Role[]; at: 'partnership' | 'school' | 'supporter' | 'supported' }
+  | {
+      roles: readonly Role[];
+      at: 'partnership' | 'school' | 'supporter' | 'supported';
+      /** Whoever has a tie is told, too: that nobody may decide, and nothing of what. */
+      evenTied?: true;
+    }
   | 'the-person';
 
 /**
@@ -14,8 +19,6 @@ export interface Notice {
   /** Verb first, below `notifications.`: `tell-brokers-of-offer`. */
   job: string;
   to: readonly Audience[];
-  /** To those with a tie to its schools, too: they see nothing of it, but have to find somebody who may. */
-  evenIfTied?: boolean;
   subject: string;
   /** What happened and what the reader does next, in plain English. */
   text: string;

@@ -23,7 +23,7 @@ export class TellPeopleJob implements InsideJob {
   async run(tx: Tx, actor: SystemActor, item: WorkItem): Promise<void> {
     const people = new Map<string, PersonToWrite>();
     for (const audience of this.notice.to) {
-      for (const person of await this.find(tx, item, audience)) people.set(person.personId, person);
+      for (const person of await find(tx, item, audience)) people.set(person.personId, person);
     }
     if (people.size === 0) return;
     const subjectId = textOf(item, 'subjectId') ?? '';
@@ -45,21 +45,21 @@ export class TellPeopleJob implements InsideJob {
       );
     }
   }
+}
 
-  private async find(tx: Tx, item: WorkItem, audience: Audience): Promise<PersonToWrite[]> {
-    if (audience === 'the-person') {
-      const personId = textOf(item, 'personId');
-      const person = personId ? await personToWrite(tx, personId) : null;
-      return person ? [person] : [];
-    }
-    if (!item.partnershipId) return [];
-    if (audience.at === 'partnership') {
-      const people = await peopleWithRole(tx, item.partnershipId, audience.roles);
-      return this.notice.evenIfTied ? people : withoutTies(tx, item, people);
-    }
-    const schoolId = await schoolOf(tx, item, audience.at);
-    return schoolId ? peopleWithRole(tx, item.partnershipId, audience.roles, schoolId) : [];
+async function find(tx: Tx, item: WorkItem, audience: Audience): Promise<PersonToWrite[]> {
+  if (audience === 'the-person') {
+    const personId = textOf(item, 'personId');
+    const person = personId ? await personToWrite(tx, personId) : null;
+    return person ? [person] : [];
   }
+  if (!item.partnershipId) return [];
+  if (audience.at === 'partnership') {
+    const people = await peopleWithRole(tx, item.partnershipId, audience.roles);
+    return audience.evenTied ? people : withoutTies(tx, item, people);
+  }
+  const schoolId = await schoolOf(tx, item, audience.at);
+  return schoolId ? peopleWithRole(tx, item.partnershipId, audience.roles, schoolId) : [];
 }
 
 /** Of a school's matter only those are told who may have to do with it: to the others its page is not there. */

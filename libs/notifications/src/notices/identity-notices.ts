@@ -20,8 +20,7 @@ export const identityNotices: readonly Notice[] = [
   {
     event: 'identity.work-without-decider',
     job: 'ask-administrators-for-stand-in',
-    to: [{ roles: ['administrator'], at: 'partnership' }],
-    evenIfTied: true,
+    to: [{ roles: ['administrator'], at: 'partnership', evenTied: true }],
     subject: 'Somebody from outside has to decide',
     text: 'Everybody here who could decide something has a tie to one of the schools. Please name a person of another partnership who stands in, or somebody here without a tie. A payment needs two: whoever approves it never authorises it.',
     path: '/admin/stand-ins',
@@ -45,8 +44,7 @@ export const identityNotices: readonly Notice[] = [
   {
     event: 'identity.stand-in-silent',
     job: 'tell-administrators-of-silent-stand-in',
-    to: [{ roles: ['administrator'], at: 'partnership' }],
-    evenIfTied: true,
+    to: [{ roles: ['administrator'], at: 'partnership', evenTied: true }],
     subject: 'Who stands in has not decided yet',
     text: 'Something has waited for two weeks for the person of another partnership who stands in. Please speak to them, or end it and name somebody else: what waits passes on then.',
     path: '/admin/stand-ins',
@@ -54,8 +52,7 @@ export const identityNotices: readonly Notice[] = [
   {
     event: 'identity.decider-still-missing',
     job: 'remind-administrators-to-name-stand-in',
-    to: [{ roles: ['administrator'], at: 'partnership' }],
-    evenIfTied: true,
+    to: [{ roles: ['administrator'], at: 'partnership', evenTied: true }],
     subject: 'Somebody from outside still has to decide',
     text: 'Something has waited for a week or more, as everybody here who could decide it has a tie to one of the schools. Please name a person of another partnership who stands in.',
     path: '/admin/stand-ins',
