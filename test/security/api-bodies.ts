@@ -36,6 +36,8 @@ export function apiBodies({ things, schools, places }: Side): Record<string, unk
     'POST /memberships/:id/renewal': { dueOn: '2029-08-31' },
     'POST /memberships/:id/tier': { tierId: things.tierId },
     'POST /invitation-lists': { name: 'A list', rows: [{ urn: '910999' }] },
+    'POST /stand-ins': { email: 'nobody@elsewhere.example' },
+    'POST /standing-in/items/:id/decision': { decision: 'yes' },
     'POST /people': personal,
     'POST /people/:id/second-factor/reset': { reason: 'lost_phone' },
     'POST /people/:id/roles': { role: 'verifier' },

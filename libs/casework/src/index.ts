@@ -70,6 +70,7 @@ export { type FlagSettlement, SettleFlaggedDecision } from './use-cases/settle-f
 export { FlagDecisionsJob } from './jobs/flag-decisions.job.js';
 export { HandOverWorkJob } from './jobs/hand-over-work.job.js';
 export { CaseworkModule } from './casework.module.js';
+export { ReviewReport, type ReviewReportInput } from './use-cases/review-report.js';
 export { AcceptReport, type AcceptReportInput } from './use-cases/accept-report.js';
 export {
   CompleteAgreement,

@@ -32,20 +32,29 @@ export { actorOfSession, actorOfToken, type SignedInPerson } from './reads/signe
 export { assertNoConflict, tiesTo, type SchoolTie } from './reads/assert-no-conflict.js';
 export { seeingWhole } from './reads/seeing-whole.js';
 export {
+  deciderWords,
   decidingSteps,
   handoverKinds,
+  handoverTasks,
   stepWords,
   type DecidingStep,
   type HandoverKind,
+  type HandoverTask,
 } from './domain/handover.js';
 export { closeHandovers, handOver, type WaitingItem } from './use-cases/hand-over.js';
+export { remindDeciders } from './use-cases/remind-deciders.js';
+export { workDecided } from './use-cases/work-decided.js';
 export { AnswerStandingIn, EndStandingIn, NameStandIn } from './use-cases/stand-ins.js';
 export {
   actingAsStandIn,
   handoverOf,
+  inHandedRole,
   myHandover,
   myStandingIn,
   standIns,
+  withoutDecider,
+  type Decider,
+  type HandedItem,
   type StandingIn,
   type StandInLine,
 } from './reads/standing-in.reader.js';

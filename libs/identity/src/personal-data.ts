@@ -251,8 +251,8 @@ export const identityPersonalData: readonly PersonalTable[] = [
   {
     table: 'identity.handover',
     what: 'What was handed to you to decide',
-    people: { person_id: 'it was handed to you' },
-    context: ['kind', 'step', 'raised_at', 'done_at', 'partnership_id'],
+    people: { person_id: 'it was handed to you', done_by: 'you decided it' },
+    context: ['kind', 'task', 'step', 'raised_at', 'reminded_at', 'done_at', 'partnership_id'],
     purpose: 'public task',
     controller: 'partnership',
     kept: 'with the audit trail, as it says who was allowed to decide',

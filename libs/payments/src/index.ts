@@ -71,5 +71,6 @@ export {
   type StatementSummary,
   type UnexplainedLine,
 } from './reads/finance-pages.js';
+export { statementOf, type StatementOfPayment } from './reads/statement-of-payment.js';
 export { paymentsFaults } from './reads/payments-faults.js';
 export { paymentsPersonalData } from './personal-data.js';

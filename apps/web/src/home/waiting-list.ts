@@ -45,6 +45,33 @@ export const waitingKinds: readonly WaitingKind[] = [
     sql: yearlyAsked('>='),
   },
   {
+    key: 'standIn',
+    roles,
+    one: 'decision for another partnership, as you stand in for it',
+    many: 'decisions for other partnerships, as you stand in for them',
+    href: '/standing-in',
+    sql: `SELECT count(*) FROM identity.my_standing_in() s WHERE s.handover_id IS NOT NULL`,
+  },
+  {
+    key: 'nameStandIn',
+    roles: ['administrator'],
+    one: 'decision that nobody here may take: name somebody who stands in',
+    many: 'decisions that nobody here may take: name somebody who stands in',
+    href: '/admin/stand-ins',
+    sql: `SELECT coalesce(sum(w.items), 0) FROM identity.without_decider() w`,
+  },
+  {
+    key: 'authoriseForFinance',
+    roles: ['administrator'],
+    one: 'payment to authorise or check, in place of the finance officers',
+    many: 'payments to authorise or check, in place of the finance officers',
+    href: '/milestones?status=approved',
+    sql: count(
+      'identity.handover',
+      `row.step = 'administrator' AND row.done_at IS NULL AND row.task IN ('authorise', 'check')`,
+    ),
+  },
+  {
     key: 'tasks',
     roles: staff,
     one: 'task for a person to settle',

@@ -29,6 +29,8 @@ export interface MilestoneModel extends PageModel {
   isOwnApproval: boolean;
   mayResolve: boolean;
   others: { value: string; text: string; hint: { text: string } }[];
+  /** Who decides it, where it was handed over. */
+  decider: string | null;
   values: Record<string, unknown>;
 }
 
@@ -85,6 +87,7 @@ export function milestoneModel(
       ...(decide('withhold') ? [withholding] : []),
       ...(decide('forfeit') ? [forfeiting] : []),
     ],
+    decider: null,
     values,
   };
 }

@@ -109,7 +109,10 @@ export const sensitiveRoutes: Readonly<Record<string, readonly Look[]>> = {
   '/flagged-decisions/:id': [all('people')],
   // who looks acts for another partnership: the item is its own trail, and ends with the decision
   '/standing-in': nothing,
+  '/standing-in/items': nothing,
   '/standing-in/items/:id': nothing,
+  '/standing-in/items/:id/evidence/:evidenceId': nothing,
+  '/stand-ins': nothing,
   '/admin/events': [all('audit_trail')],
   '/events': [all('audit_trail')],
 

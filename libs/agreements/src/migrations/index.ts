@@ -1,5 +1,6 @@
 import { Agreements1764000008001 } from './1764000008001-agreements.js';
 import { Redaction1764000008030 } from './1764000008030-redaction.js';
+import { Entrusted1764000008064 } from './1764000008064-entrusted.js';
 import { LentSignatures1764000008050 } from './1764000008050-lent-signatures.js';
 import { Recusal1764000008060 } from './1764000008060-recusal.js';
 
@@ -8,4 +9,5 @@ export const agreementsMigrations = [
   Redaction1764000008030,
   LentSignatures1764000008050,
   Recusal1764000008060,
+  Entrusted1764000008064,
 ];

@@ -23,6 +23,8 @@ import { CompetitorsInConfidence1764000002076 } from './1764000002076-competitor
 import { RegisterOfInterests1764000002070 } from './1764000002070-register-of-interests.js';
 import { YearlyDeclarations1764000002071 } from './1764000002071-yearly-declarations.js';
 import { StandingIn1764000002031 } from './1764000002031-standing-in.js';
+import { HandedSteps1764000002064 } from './1764000002064-handed-steps.js';
+import { StandInTokens1764000002065 } from './1764000002065-stand-in-tokens.js';
 
 export const identityMigrations = [
   Identity1764000002001,
@@ -49,4 +51,6 @@ export const identityMigrations = [
   CompetitorsInConfidence1764000002076,
   RegisterOfInterests1764000002070,
   YearlyDeclarations1764000002071,
+  HandedSteps1764000002064,
+  StandInTokens1764000002065,
 ];

@@ -1,3 +1,4 @@
+import { Entrusted1764000009043 } from './1764000009043-entrusted.js';
 import { Reporting1764000009001 } from './1764000009001-reporting.js';
 import { Redaction1764000009030 } from './1764000009030-redaction.js';
 import { Recusal1764000009040 } from './1764000009040-recusal.js';
@@ -6,4 +7,5 @@ export const reportingMigrations = [
   Reporting1764000009001,
   Redaction1764000009030,
   Recusal1764000009040,
+  Entrusted1764000009043,
 ];

@@ -24,7 +24,7 @@ export class AccessGuard implements CanActivate {
     const signedIn = await this.who.of(request);
     await this.limits.ofPerson(request);
     checkAccess(rule, signedIn);
-    checkScope(signedIn, request.method);
+    checkScope(rule, signedIn, request.method);
     return true;
   }
 }

@@ -1,6 +1,12 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { EndStandingIn, NameStandIn, standIns, type StandInLine } from '@evenhand/identity';
+import {
+  EndStandingIn,
+  NameStandIn,
+  standIns,
+  type StandInLine,
+  withoutDecider,
+} from '@evenhand/identity';
 import type { PersonActor } from '@evenhand/kernel';
 import { Clock, Database } from '@evenhand/platform';
 import { Access } from '../shell/access/access.js';
@@ -8,14 +14,26 @@ import { CurrentActor } from '../shell/access/current-actor.js';
 import { Text } from '../shell/forms/fields.js';
 import { submit } from '../shell/forms/submit.js';
 import { Page, PageModel, redirect, Redirect, View } from '../shell/pages/page.js';
+import { itemCount } from './item-words.js';
+import { standInState, type StandInState } from './stand-in-state.js';
 
 class StandInForm {
   @Text({ missing: 'Enter the e-mail address of the person', max: 254 })
   email: string;
 }
 
+const stateWords: Readonly<Record<StandInState, string>> = {
+  asked: 'Asked, no answer yet',
+  stands_in: 'Stands in',
+  said_no: 'Said no',
+  ended: 'Ended',
+  expired: 'Expired',
+};
+
 interface StandInsPage extends PageModel {
   lines: (StandInLine & { state: string; mayEnd: boolean })[];
+  /** What nobody here may decide, in numbers: somebody has to be named. */
+  undecided: string[];
   values: Record<string, unknown>;
 }
 
@@ -32,7 +50,7 @@ export class StandInsController {
   ) {}
 
   @Get()
-  @Page('identity/stand-ins')
+  @Page('standing-in/stand-ins')
   async list(@CurrentActor() actor: PersonActor): Promise<StandInsPage> {
     return this.page(actor, {});
   }
@@ -40,7 +58,7 @@ export class StandInsController {
   @Post()
   async name(@CurrentActor() actor: PersonActor, @Body() body: unknown): Promise<Redirect | View> {
     return submit(StandInForm, body, {
-      template: 'identity/stand-ins',
+      template: 'standing-in/stand-ins',
       page: (values) => this.page(actor, values),
       work: async ({ email }) => {
         await this.nameStandIn.run(actor, { email });
@@ -56,19 +74,20 @@ export class StandInsController {
   }
 
   private async page(actor: PersonActor, values: Record<string, unknown>): Promise<StandInsPage> {
-    const lines = await this.database.read(actor, standIns);
     const today = this.clock.today();
+    const [lines, undecided] = await this.database.read(actor, async (tx) => [
+      await standIns(tx),
+      await withoutDecider(tx),
+    ]);
     return {
       title: 'Who stands in for us',
-      lines: lines.map((line) => ({ ...line, ...stateOf(line, today) })),
+      lines: lines.map((line) => {
+        const state = standInState(line, today);
+        const mayEnd = state === 'asked' || state === 'stands_in';
+        return { ...line, state: stateWords[state], mayEnd };
+      }),
+      undecided: undecided.map(({ kind, task, items }) => itemCount(kind, task, items)),
       values,
     };
   }
-}
-
-function stateOf(line: StandInLine, today: string): { state: string; mayEnd: boolean } {
-  if (line.endedAt) return { state: 'Ended', mayEnd: false };
-  if (line.declinedAt) return { state: 'Said no', mayEnd: false };
-  if (line.untilDate < today) return { state: 'Expired', mayEnd: false };
-  return { state: line.acceptedAt ? 'Stands in' : 'Asked, no answer yet', mayEnd: true };
 }

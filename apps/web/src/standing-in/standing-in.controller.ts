@@ -1,28 +1,17 @@
 import { Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { AnswerStandingIn, myStandingIn, type StandingIn } from '@evenhand/identity';
+import { AnswerStandingIn, myStandingIn } from '@evenhand/identity';
 import type { PersonActor } from '@evenhand/kernel';
 import { Database } from '@evenhand/platform';
 import { Access } from '../shell/access/access.js';
 import { CurrentActor } from '../shell/access/current-actor.js';
-import { Page, PageModel, redirect, Redirect } from '../shell/pages/page.js';
-
-interface StandingInPage extends PageModel {
-  asked: StandingIn[];
-  partnerships: StandingIn[];
-  items: (StandingIn & { href: string; what: string })[];
-}
-
-const kinds: Readonly<Record<string, string>> = {
-  need: 'A need to open',
-  offer: 'An offer to verify',
-  proposal: 'A proposal to decide',
-};
+import { Page, redirect, Redirect } from '../shell/pages/page.js';
+import { standingInPage, type StandingInPage } from './standing-in.page.js';
 
 /** What a person decides for another partnership, item by item. */
 @Controller('standing-in')
 @ApiExcludeController()
-@Access('signed-in')
+@Access({ standingIn: true })
 export class StandingInController {
   constructor(
     private readonly database: Database,
@@ -30,23 +19,9 @@ export class StandingInController {
   ) {}
 
   @Get()
-  @Page('identity/standing-in')
+  @Page('standing-in/standing-in')
   async list(@CurrentActor() actor: PersonActor): Promise<StandingInPage> {
-    const all = await this.database.read(actor, myStandingIn);
-    const once = (lines: StandingIn[]): StandingIn[] =>
-      lines.filter(({ id }, at) => lines.findIndex((line) => line.id === id) === at);
-    return {
-      title: 'Standing in for others',
-      asked: once(all.filter(({ acceptedAt }) => acceptedAt === null)),
-      partnerships: once(all.filter(({ acceptedAt }) => acceptedAt !== null)),
-      items: all
-        .filter(({ handoverId }) => handoverId !== null)
-        .map((line) => ({
-          ...line,
-          href: `/standing-in/items/${line.handoverId}`,
-          what: kinds[line.kind ?? ''] ?? 'Something to decide',
-        })),
-    };
+    return standingInPage(await this.database.read(actor, myStandingIn));
   }
 
   @Post(':id/acceptance')
