@@ -12,6 +12,7 @@ import {
   ErasePersonJob,
   FlagDecisionsJob,
   HandOverWorkJob,
+  RenewPersonalCopiesJob,
   TakeUpDataRequestJob,
 } from '@evenhand/casework';
 import {
@@ -46,7 +47,8 @@ import {
   PayeeVault,
   ReconcileJob,
 } from '@evenhand/payments';
-import { Clock, Config, Database, Job, SendMailJob } from '@evenhand/platform';
+import { Clock, Config, Database, Job, ScanFilesJob, SendMailJob, VirusScanner } from '@evenhand/platform';
+import { NoteHarmfulEvidenceJob } from '@evenhand/reporting';
 import { LapseUnconfirmedOffers } from '@evenhand/register';
 
 /** Every job's one handler. Made by hand: what each needs is plain to see, and nothing else is built. */
@@ -54,6 +56,8 @@ export function allJobs(database: Database, clock: Clock, config: Config): Job[]
   const bank = new BankClient(config);
   return [
     new SendMailJob(config, clock),
+    new ScanFilesJob(database, clock, new VirusScanner(config)),
+    new NoteHarmfulEvidenceJob(),
     ...notices.map((notice) => new TellPeopleJob(notice, config, clock)),
     new TellInvitedJob('invitation', config, clock),
     new TellInvitedJob('reminder', config, clock),
@@ -88,6 +92,7 @@ export function allJobs(database: Database, clock: Clock, config: Config): Job[]
     new ReconcileJob(clock, bank),
     new TakeUpDataRequestJob(clock, config, personalData),
     new ErasePersonJob(clock, personalData),
+    new RenewPersonalCopiesJob(clock, personalData),
     new SweepRetentionJob(clock, personalData),
     new ApplyRetentionJob(clock, retentionRules),
     new ForeseeRetentionJob(clock, retentionRules),

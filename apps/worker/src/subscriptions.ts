@@ -6,6 +6,7 @@ import { EventName } from '@evenhand/installation';
  */
 export const subscriptions: Readonly<Record<EventName, readonly string[]>> = {
   'platform.clock-moved': [],
+  'platform.file-found-harmful': ['reporting.note-harmful-evidence'],
 
   'directory.register-imported': ['casework.flag-decisions'],
   'directory.links-imported': ['casework.flag-decisions'],
@@ -160,6 +161,8 @@ export const subscriptions: Readonly<Record<EventName, readonly string[]>> = {
     ...['notifications.tell-parties-of-agreement', 'casework.flag-decisions'],
   ],
   'agreements.agreement-completed': [],
+  'agreements.agreement-redacted': [],
+  'agreements.document-redacted': ['notifications.tell-parties-of-redacted-agreement'],
   'agreements.review-point-due': ['notifications.ask-supporter-for-report'],
   'agreements.review-point-missed': ['notifications.tell-brokers-of-missed-review'],
   'agreements.review-point-reported': [],
@@ -173,6 +176,10 @@ export const subscriptions: Readonly<Record<EventName, readonly string[]>> = {
   'reporting.report-returned': ['notifications.tell-supporter-of-returned-report'],
   'reporting.report-accepted': ['notifications.tell-supporter-of-accepted-report'],
   'reporting.report-redacted': ['notifications.tell-schools-of-redacted-report'],
+  'reporting.evidence-taken-away': ['notifications.tell-supporter-of-taken-file'],
+  'reporting.evidence-replaced': [],
+  'reporting.evidence-found-harmful': ['notifications.tell-supporter-of-harmful-file'],
+  'reporting.evidence-awaits-taking-away': ['notifications.tell-brokers-of-harmful-file'],
 
   'payments.milestones-planned': [],
   'payments.milestone-due': ['notifications.ask-payee-for-claim'],

@@ -1,4 +1,9 @@
 import { PaymentGuards1764000010002 } from './1764000010002-payment-guards.js';
 import { Payments1764000010001 } from './1764000010001-payments.js';
+import { RedactedMilestones1764000010040 } from './1764000010040-redacted-milestones.js';
 
-export const paymentsMigrations = [Payments1764000010001, PaymentGuards1764000010002];
+export const paymentsMigrations = [
+  Payments1764000010001,
+  PaymentGuards1764000010002,
+  RedactedMilestones1764000010040,
+];
