@@ -12,6 +12,7 @@ import {
   ErasePersonJob,
   FlagDecisionsJob,
   HandOverWorkJob,
+  OutdatePersonalCopiesJob,
   RenewPersonalCopiesJob,
   TakeUpDataRequestJob,
 } from '@evenhand/casework';
@@ -47,7 +48,15 @@ import {
   PayeeVault,
   ReconcileJob,
 } from '@evenhand/payments';
-import { Clock, Config, Database, Job, ScanFilesJob, SendMailJob, VirusScanner } from '@evenhand/platform';
+import {
+  Clock,
+  Config,
+  Database,
+  Job,
+  ScanFilesJob,
+  SendMailJob,
+  VirusScanner,
+} from '@evenhand/platform';
 import { NoteHarmfulEvidenceJob } from '@evenhand/reporting';
 import { LapseUnconfirmedOffers } from '@evenhand/register';
 
@@ -92,6 +101,7 @@ export function allJobs(database: Database, clock: Clock, config: Config): Job[]
     new ReconcileJob(clock, bank),
     new TakeUpDataRequestJob(clock, config, personalData),
     new ErasePersonJob(clock, personalData),
+    new OutdatePersonalCopiesJob(clock),
     new RenewPersonalCopiesJob(clock, personalData),
     new SweepRetentionJob(clock, personalData),
     new ApplyRetentionJob(clock, retentionRules),

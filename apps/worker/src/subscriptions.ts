@@ -118,8 +118,14 @@ export const subscriptions: Readonly<Record<EventName, readonly string[]>> = {
   'register.need-posted': ['notifications.tell-brokers-of-need', 'casework.hand-over-work'],
   'register.need-opened': ['notifications.tell-school-of-opened-need'],
   'register.need-withdrawn': ['brokerage.withdraw-proposals-of-need'],
-  'register.need-redacted': ['notifications.tell-school-of-redacted-need'],
-  'register.offer-redacted': ['notifications.tell-school-of-redacted-offer'],
+  'register.need-redacted': [
+    'notifications.tell-school-of-redacted-need',
+    'casework.outdate-personal-copies',
+  ],
+  'register.offer-redacted': [
+    'notifications.tell-school-of-redacted-offer',
+    'casework.outdate-personal-copies',
+  ],
 
   'matching.run-requested': [],
   'matching.run-finished': ['brokerage.publish-run'],
@@ -150,7 +156,10 @@ export const subscriptions: Readonly<Record<EventName, readonly string[]>> = {
   ],
   'brokerage.proposal-withdrawn': ['brokerage.introduce-approved'],
   'brokerage.drafts-repaired': [],
-  'brokerage.proposal-redacted': ['notifications.tell-school-of-redacted-note'],
+  'brokerage.proposal-redacted': [
+    'notifications.tell-school-of-redacted-note',
+    'casework.outdate-personal-copies',
+  ],
 
   'agreements.agreement-drafted': [],
   'agreements.agreement-revised': [],
@@ -161,7 +170,7 @@ export const subscriptions: Readonly<Record<EventName, readonly string[]>> = {
     ...['notifications.tell-parties-of-agreement', 'casework.flag-decisions'],
   ],
   'agreements.agreement-completed': [],
-  'agreements.agreement-redacted': [],
+  'agreements.agreement-redacted': ['casework.outdate-personal-copies'],
   'agreements.document-redacted': ['notifications.tell-parties-of-redacted-agreement'],
   'agreements.review-point-due': ['notifications.ask-supporter-for-report'],
   'agreements.review-point-missed': ['notifications.tell-brokers-of-missed-review'],
@@ -175,8 +184,14 @@ export const subscriptions: Readonly<Record<EventName, readonly string[]>> = {
   'reporting.report-countersigned': [],
   'reporting.report-returned': ['notifications.tell-supporter-of-returned-report'],
   'reporting.report-accepted': ['notifications.tell-supporter-of-accepted-report'],
-  'reporting.report-redacted': ['notifications.tell-schools-of-redacted-report'],
-  'reporting.evidence-taken-away': ['notifications.tell-supporter-of-taken-file'],
+  'reporting.report-redacted': [
+    'notifications.tell-schools-of-redacted-report',
+    'casework.outdate-personal-copies',
+  ],
+  'reporting.evidence-taken-away': [
+    'notifications.tell-supporter-of-taken-file',
+    'casework.outdate-personal-copies',
+  ],
   'reporting.evidence-replaced': [],
   'reporting.evidence-found-harmful': ['notifications.tell-supporter-of-harmful-file'],
   'reporting.evidence-awaits-taking-away': ['notifications.tell-brokers-of-harmful-file'],

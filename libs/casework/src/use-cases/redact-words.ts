@@ -4,7 +4,7 @@ import { redactProposalTexts } from '@evenhand/brokerage';
 import { assertNoConflict } from '@evenhand/identity';
 import { Actor, forbidden, invalid, rolesOf } from '@evenhand/kernel';
 import { redactMilestones } from '@evenhand/payments';
-import { addWork, Clock, Database, record, Tx } from '@evenhand/platform';
+import { Clock, Database, record, Tx } from '@evenhand/platform';
 import {
   noteRedaction,
   redactionPattern,
@@ -57,8 +57,6 @@ export class RedactWords {
       const { kind, id, field, reason } = input;
       const note = { subjectType: kind, subjectId: id, schoolIds, field, reason, texts: count };
       await noteRedaction(tx, actor, note, now);
-      // copies of people's data are packed, so they are made anew; by then the words are nowhere
-      await addWork(tx, 'casework.renew-personal-copies', null, { before: now.toISOString() });
       await record(tx, actor, {
         name: events[kind],
         subject: { type: kind, id },
