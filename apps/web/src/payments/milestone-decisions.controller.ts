@@ -13,6 +13,7 @@ import {
   ReturnMilestone,
 } from '@evenhand/payments';
 import { Database } from '@evenhand/platform';
+import { missingEvidence } from '@evenhand/reporting';
 import { Access } from '../shell/access/access.js';
 import { CurrentActor } from '../shell/access/current-actor.js';
 import { submit } from '../shell/forms/submit.js';
@@ -139,8 +140,10 @@ export class MilestoneDecisionsController {
     id: string,
     values?: Record<string, unknown>,
   ): Promise<MilestoneModel> {
-    return this.database.read(actor, async (tx) =>
-      milestoneModel(await milestonePage(tx, id), actor, values),
-    );
+    return this.database.read(actor, async (tx) => {
+      const milestone = await milestonePage(tx, id);
+      const missing = await missingEvidence(tx, milestone.agreementId);
+      return milestoneModel(milestone, actor, values, missing);
+    });
   }
 }

@@ -3,6 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { PersonActor } from '@evenhand/kernel';
 import { milestoneList, milestonePage } from '@evenhand/payments';
 import { Database } from '@evenhand/platform';
+import { missingEvidence } from '@evenhand/reporting';
 import { Access } from '../shell/access/access.js';
 import { CurrentActor } from '../shell/access/current-actor.js';
 import { Page } from '../shell/pages/page.js';
@@ -35,8 +36,10 @@ export class MilestonesController {
   @Get(':id')
   @Page('payments/milestone')
   async show(@CurrentActor() actor: PersonActor, @Param('id') id: string): Promise<MilestoneModel> {
-    return this.database.read(actor, async (tx) =>
-      milestoneModel(await milestonePage(tx, id), actor),
-    );
+    return this.database.read(actor, async (tx) => {
+      const milestone = await milestonePage(tx, id);
+      const missing = await missingEvidence(tx, milestone.agreementId);
+      return milestoneModel(milestone, actor, {}, missing);
+    });
   }
 }
