@@ -103,7 +103,7 @@ export class EvidenceFateController {
     evidenceId: string,
   ): Promise<EvidenceFatePage> {
     const file = await this.file(actor, id, evidenceId);
-    if (file.replaceHref === null) throw notFound('file');
+    if (file.replaceHref === null) throw notFound('report');
     return evidenceFatePage('Send a clean file', id, 'replacement', file);
   }
 
