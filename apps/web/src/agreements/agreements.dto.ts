@@ -12,7 +12,8 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsUUID, Matches, ValidateNested } from 'class-validator';
 import { ListQuery } from '../api/list-query.js';
-import { TermsDto } from './terms.dto.js';
+import { NamesNobodyProperty } from '../register/names-nobody.js';
+import { TermsDto, writtenInTerms } from './terms.dto.js';
 
 export class AgreementQuery extends ListQuery {
   @ApiPropertyOptional({ enum: agreementStatuses })
@@ -190,6 +191,9 @@ export class NewAgreementDto {
   @ValidateNested()
   @Type(() => TermsDto)
   terms?: TermsDto;
+
+  @NamesNobodyProperty(...writtenInTerms)
+  namesNobody?: boolean;
 }
 
 export class NewSignatureDto {

@@ -3,6 +3,7 @@ import { takingAwayReasons, type TakingAwayReason } from '@evenhand/reporting';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { ListQuery } from '../api/list-query.js';
+import { NamesNobodyProperty } from '../register/names-nobody.js';
 
 const id = { type: String, format: 'uuid' } as const;
 const moment = { type: String, format: 'date-time', nullable: true } as const;
@@ -145,6 +146,9 @@ export class ReasonDto {
   @MaxLength(1000, { message: 'reason has 1,000 characters or fewer.' })
   @IsString({ message: 'reason says why, in words that the school will read.' })
   reason: string;
+
+  @NamesNobodyProperty('reason')
+  namesNobody?: boolean;
 }
 
 export class ResolutionDto {
