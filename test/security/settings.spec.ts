@@ -26,6 +26,7 @@ const bad: Record<string, readonly string[]> = {
   SECRETS_KEY: ['short'],
   SECRETS_KEY_BEFORE: ['short'],
   BANK_URL: ['nonsense', 'file:///etc/passwd', 'ftp://bank'],
+  CLAMD_ADDRESS: ['nonsense', 'clamd', ':3310', 'clamd:port', 'http://clamd:3310', 'run/clamd.ctl'],
   LOG_LEVEL: ['loud', 'INFO'],
   POOL_SIZE: ['1', '101', 'many', '2.5'],
   LEASE_SECONDS: ['0', '3601', 'long'],

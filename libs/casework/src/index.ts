@@ -21,6 +21,10 @@ export { MoveOwnRequest } from './use-cases/move-own-request.js';
 export { personalCopyOf, recordPersonExported } from './use-cases/make-personal-copy.js';
 export { erasePerson } from './use-cases/erase-person.js';
 export { TakeUpDataRequestJob } from './jobs/take-up-data-request.job.js';
+export {
+  OutdatePersonalCopiesJob,
+  RenewPersonalCopiesJob,
+} from './jobs/renew-personal-copies.job.js';
 export { ErasePersonJob } from './jobs/erase-person.job.js';
 export {
   dataRequest,

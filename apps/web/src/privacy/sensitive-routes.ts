@@ -176,6 +176,7 @@ export const sensitiveRoutes: Readonly<Record<string, readonly Look[]>> = {
   '/agreements/:id': [one('agreement')],
   '/agreements/:id/document': [file('agreement')],
   '/agreements/:id/terms': [one('agreement')],
+  '/agreements/:id/redaction': [one('agreement')],
   '/agreements/:id/sign': [one('agreement')],
   '/agreements/:id/send': [one('agreement')],
   '/agreements/:id/recall': [one('agreement')],
@@ -187,6 +188,8 @@ export const sensitiveRoutes: Readonly<Record<string, readonly Look[]>> = {
   '/reports/:id/edit': [one('report')],
   '/reports/:id/redaction': [one('report')],
   '/reports/:id/evidence/:evidenceId': [file('evidence')],
+  '/reports/:id/evidence/:evidenceId/taking-away': [one('report')],
+  '/reports/:id/evidence/:evidenceId/replacement': [one('report')],
 
   // money
   '/finance': [list('milestone')],

@@ -10,6 +10,7 @@ import {
   MinLength,
   ValidateIf,
 } from 'class-validator';
+import { clamdAddress } from '../files/ask-clamd.js';
 import type { IdentityProvider } from './identity-providers.js';
 
 const url = (protocols: string[]) => ({ protocols, require_tld: false, require_protocol: true });
@@ -88,6 +89,13 @@ export class Config {
   @IsOptional()
   @IsUrl(url(['http', 'https']), { message: 'BANK_URL is http(s)://host.' })
   bankUrl?: string;
+
+  /** The clamd that looks at uploads. Without it they are kept, marked as not scanned. */
+  @IsOptional()
+  @Matches(clamdAddress, {
+    message: 'CLAMD_ADDRESS is host:port, or the path of a socket such as /run/clamav/clamd.ctl.',
+  })
+  clamdAddress?: string;
 
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent' = 'info';

@@ -18,6 +18,7 @@ const settings = {
   SECRETS_KEY: 'secretsKey',
   SECRETS_KEY_BEFORE: 'secretsKeyBefore',
   BANK_URL: 'bankUrl',
+  CLAMD_ADDRESS: 'clamdAddress',
   LOG_LEVEL: 'logLevel',
   POOL_SIZE: 'poolSize',
   LEASE_SECONDS: 'leaseSeconds',
