@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { Config, Log, ScanFilesJob, VirusScanner, WorkRunner } from '@evenhand/platform';
-import { openWeb } from '../pages/open-web.js';
 import { eicar, type StandInClamd, standInClamd } from '../servers/stand-in-clamd.js';
 import { agreedWith, type Agreed } from './agreed-with.js';
 import { type Answer, type Asker, Upload } from './asking.js';
@@ -16,7 +15,7 @@ describe('a file of a report', () => {
   let agreed: Agreed;
   beforeAll(async () => {
     clamd = await standInClamd();
-    world = await securityWorld({ web: () => openWeb({ clamdAddress: clamd.address }) });
+    world = await securityWorld({ settings: { clamdAddress: clamd.address } });
     agreed = await agreedWith(world, word);
   }, 120_000);
   afterAll(async () => {
