@@ -4,7 +4,6 @@ export { identityEntities } from './data/index.js';
 export { identityMigrations } from './migrations/index.js';
 
 export { ties, type Tie } from './domain/conflict.js';
-export { interestKinds, type InterestKind } from './domain/interest.js';
 export { isGuarded } from './domain/guarded-roles.js';
 export {
   interestKinds,

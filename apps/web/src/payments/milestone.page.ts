@@ -98,7 +98,7 @@ export function milestoneModel(
   };
 }
 
-function missingWords(
+export function missingWords(
   { reviewPointNumber, takenAwayAt, reason, replacedAt }: MissingEvidence,
   assessedAt: Date | null,
 ): string {

@@ -52,6 +52,7 @@ const scopeWords: Record<TokenScope, string> = {
   read: 'read',
   write: 'read and change',
   pay: 'read, change and, after a second factor, pay',
+  stand_in: 'decide what is handed to you as a stand-in,',
 };
 
 /** What it was called is left out: whoever made it chose the words. */

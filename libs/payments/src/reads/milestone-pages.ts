@@ -143,7 +143,7 @@ export async function milestonePage(tx: Tx, milestoneId: string): Promise<Milest
 export async function milestoneReasons(tx: Tx, agreementId: string): Promise<string[]> {
   const rows = await tx.query<{ reason: string }[]>(
     `SELECT m.reason FROM payments.milestone m
-      WHERE m.agreement_id = $1 AND m.reason IS NOT NULL AND ${free} ORDER BY m.number`,
+      WHERE m.agreement_id = $1 AND m.reason IS NOT NULL ORDER BY m.number`,
     [agreementId],
   );
   return rows.map(({ reason }) => reason);
