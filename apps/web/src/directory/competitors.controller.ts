@@ -21,7 +21,12 @@ import { Page, redirect, Redirect, view, View } from '../shell/pages/page.js';
 import { competitorRulePage, competitorsPage } from './competitors.page.js';
 import type { CompetitorRulePage, CompetitorsPage } from './competitors.page.js';
 import { queryText } from './query-text.js';
-import { CompetitorForm, CompetitorRuleForm, CompetitorTrialForm, isTrial } from './settings.form.js';
+import {
+  CompetitorForm,
+  CompetitorRuleForm,
+  CompetitorTrialForm,
+  isTrial,
+} from './settings.form.js';
 
 /** The partnership's rule, with a preview of what another rule would do to a school. */
 @Controller('settings/competitors')

@@ -130,7 +130,10 @@ export class MemberStepsController {
       page: (values) => this.tierPage(actor, membershipId, values),
       work: async ({ tierId }) => {
         await this.changeTier.run(actor, { membershipId, tierId });
-        return redirect(`/members/${membershipId}`, 'The tier was changed. It holds from today, and the school is told.');
+        return redirect(
+          `/members/${membershipId}`,
+          'The tier was changed. It holds from today, and the school is told.',
+        );
       },
     });
   }

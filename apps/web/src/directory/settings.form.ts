@@ -25,10 +25,18 @@ export class CompetitorRuleForm {
   @Whole({ message: 'Enter how many schools count, from 0 to 20', min: 0, max: 20 })
   nearest: number;
 
-  @Whole({ message: 'Enter the distance for primary schools in metres, from 0 to 20,000', min: 0, max: 20_000 })
+  @Whole({
+    message: 'Enter the distance for primary schools in metres, from 0 to 20,000',
+    min: 0,
+    max: 20_000,
+  })
   primaryMetres: number;
 
-  @Whole({ message: 'Enter the distance for every other phase in metres, from 0 to 20,000', min: 0, max: 20_000 })
+  @Whole({
+    message: 'Enter the distance for every other phase in metres, from 0 to 20,000',
+    min: 0,
+    max: 20_000,
+  })
   secondaryMetres: number;
 }
 

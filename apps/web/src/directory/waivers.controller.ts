@@ -70,7 +70,11 @@ export class WaiversController {
   }
 
   private async page(actor: PersonActor, id: string): Promise<WaiversPage> {
-    const { isOwn, isSearching, waivers, names, apart } = await readWaivers(this.database, actor, id);
+    const { isOwn, isSearching, waivers, names, apart } = await readWaivers(
+      this.database,
+      actor,
+      id,
+    );
     const open = new Set(
       waivers.filter(({ endedAt }) => endedAt === null).map(({ competitorId }) => competitorId),
     );

@@ -4,7 +4,9 @@ import { CalendarDate, Id, OneOf, Pounds, SeveralOf, Text } from '../shell/forms
 
 /** Somebody known here, or by name and address; the use case says which of those two is missing. */
 export class DelegateForm {
-  @ValidateIf(({ personId, name, email }: DelegateForm) => personId !== undefined || !(name ?? email))
+  @ValidateIf(
+    ({ personId, name, email }: DelegateForm) => personId !== undefined || !(name ?? email),
+  )
   @Id({ missing: 'Choose somebody from the list, or enter a name and an e-mail address' })
   personId?: string;
 

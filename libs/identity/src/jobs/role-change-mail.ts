@@ -38,7 +38,9 @@ export function toPerson(happened: RoleHappening, isByStaff: boolean): Text | nu
     path: '/sign-in',
   });
   if (event === 'identity.role-changed') {
-    return write(`${by} changed your role of ${title} at ${place}: you have it ${days(happened)}.${why}`);
+    return write(
+      `${by} changed your role of ${title} at ${place}: you have it ${days(happened)}.${why}`,
+    );
   }
   if (event === 'identity.role-handed-over') {
     const from = spokenDay(happened.fromDate);
