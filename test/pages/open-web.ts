@@ -12,13 +12,14 @@ export interface OpenedWeb {
   close: () => Promise<void>;
 }
 
-/** The web process without a port, on a fresh database, for specs that use `app.inject()`. */
+/** The web process without a port, on a fresh database (or a given one), for specs that use `app.inject()`. */
 export async function openWeb(
   settings: Partial<Config> = {},
   options: Parameters<typeof makeApp>[1] = {},
+  given?: TestDatabase,
 ): Promise<OpenedWeb> {
   handHooks();
-  const testing = await testDatabase();
+  const testing = given ?? (await testDatabase());
   const config = Object.assign(
     new Config(),
     {

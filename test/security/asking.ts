@@ -21,10 +21,21 @@ export interface Asker {
   /** Signs in anew, for what has ended the session. */
   renew: () => Promise<void>;
   /** What their requests are signed with now. */
-  credentials: () => { cookie: string; forgery: string; bearer: string | null };
+  credentials: () => Credentials;
+}
+
+export interface Credentials {
+  cookie: string;
+  forgery: string;
+  bearer: string | null;
 }
 
 let addresses = 0;
+export const addressesGiven = (): number => addresses;
+/** The database counts tries by address, so a copy of it goes on where the first one stopped. */
+export const goOnAfter = (given: number): void => {
+  addresses = Math.max(addresses, given);
+};
 
 /** Each request from an address of its own, so that no limit on tries hides what access decides. */
 const nextAddress = (): string => {
@@ -32,20 +43,24 @@ const nextAddress = (): string => {
   return `10.${(addresses >> 16) & 255}.${(addresses >> 8) & 255}.${addresses & 255}`;
 };
 
-/** `place` null: nobody. Pages go with a session and its form token, the API with a bearer token. */
+/**
+ * `place` null: nobody. Pages go with a session and its form token, the API with a bearer token; `given` are
+ * those of before.
+ */
 export async function askerOf(
   app: NestFastifyApplication,
   worker: OpenDatabase,
   name: string,
   place: Place | null,
+  given?: Credentials,
 ): Promise<Asker> {
   // a token is for one partnership, so an operator has none
-  const bearer = place?.partnershipId ? await tokenFor(worker, place) : null;
-  let page = { cookie: '', forgery: '' };
+  const bearer = given ? given.bearer : place?.partnershipId ? await tokenFor(worker, place) : null;
+  let page = { cookie: given?.cookie ?? '', forgery: given?.forgery ?? '' };
   const renew = async (): Promise<void> => {
     page = await openPages(app, worker, place);
   };
-  await renew();
+  if (!given) await renew();
   return {
     name,
     renew,

@@ -6,7 +6,6 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import fc from 'fast-check';
 import { checks } from '../../apps/console/src/checks.js';
 import { fastifyOptions } from '../../apps/web/src/shell/http/plugins.js';
-import { openWeb } from '../pages/open-web.js';
 import type { Answer, Asker } from './asking.js';
 import { faultOf, told } from './bad-inputs/judge.js';
 import { rehearse } from './bad-inputs/rehearsal.js';
@@ -47,7 +46,7 @@ describe('bad inputs', () => {
         if (verb !== 'HEAD') served.add(`${verb} ${url.replace(/(.)\/$/, '$1')}`);
       }
     });
-    world = await securityWorld({ web: () => openWeb({}, { adapter }) });
+    world = await securityWorld({ adapter });
     stopRehearsing = rehearse(world.web.opened);
     const document = (await world.app.inject('/api/openapi.json')).json<OpenApiDocument>();
     const routes = [...served].filter((route) => onlyRoute === undefined || route === onlyRoute);

@@ -2,7 +2,6 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { whileLooking } from '@evenhand/platform';
 import { looksAt, sensitiveRoutes } from '../../apps/web/src/privacy/sensitive-routes.js';
 import { fastifyOptions } from '../../apps/web/src/shell/http/plugins.js';
-import { openWeb } from '../pages/open-web.js';
 import type { Asker } from './asking.js';
 import type { PersonName } from './people.js';
 import { requestTo } from './requests.js';
@@ -27,7 +26,7 @@ describe('looks', () => {
     adapter.getInstance().addHook('onRoute', ({ method, url }) => {
       if ([method].flat().includes('GET')) served.add(url.replace(/(.)\/$/, '$1'));
     });
-    world = await securityWorld({ web: () => openWeb({}, { adapter }) });
+    world = await securityWorld({ adapter });
   }, 120_000);
   afterAll(() => world.close());
 

@@ -21,6 +21,11 @@ let made = 0;
  * `afterAll`; dropping is optional, as the next suite of the same Jest worker removes what this one left.
  */
 export async function testDatabase(): Promise<TestDatabase> {
+  return copyOf(testServers().template);
+}
+
+/** The same from another database to which nobody is connected. */
+export async function copyOf(template: string): Promise<TestDatabase> {
   const servers = testServers();
   const worker = `t${process.env.JEST_WORKER_ID ?? '0'}_`;
   const suite = `${worker}${createHash('sha256').update(specFile()).digest('hex').slice(0, 8)}_`;
@@ -28,7 +33,7 @@ export async function testDatabase(): Promise<TestDatabase> {
   const ownerUrl = withDatabase(servers.adminUrl, name);
   await asOwner(servers.adminUrl, async (owner) => {
     await dropLeftovers(owner, worker, suite);
-    await owner.query(`CREATE DATABASE ${name} TEMPLATE ${servers.template} STRATEGY file_copy`);
+    await owner.query(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY file_copy`);
     await ensureLogin(owner, ownerUrl, 'web', servers.appSecret);
     await ensureLogin(owner, ownerUrl, 'worker', servers.appSecret);
   });

@@ -1,7 +1,14 @@
 import { createTransport } from 'nodemailer';
 import { Client } from 'pg';
 import { Redis } from 'ioredis';
-import { queueBackends, testDatabase, testRedis, testSmtp, type TestDatabase } from './index.js';
+import {
+  queueBackends,
+  sharedDatabase,
+  testDatabase,
+  testRedis,
+  testSmtp,
+  type TestDatabase,
+} from './index.js';
 
 async function ask(url: string, sql: string): Promise<Record<string, unknown>[]> {
   const client = new Client({ connectionString: url });
@@ -36,6 +43,25 @@ describe('the test servers', () => {
     ]);
     await second.drop();
     await expect(ask(second.ownerUrl, 'SELECT 1')).rejects.toThrow('does not exist');
+  });
+
+  it('give copies of a database that is filled once, even when two ask together or the first fails', async () => {
+    let tries = 0;
+    const copy = (): ReturnType<typeof sharedDatabase<{ tries: number }>> =>
+      sharedDatabase('of_the_spec', async ({ ownerUrl }) => {
+        tries += 1;
+        await ask(ownerUrl, `UPDATE platform.clock SET offset_ms = ${tries}`);
+        if (tries === 1) throw new Error('The first one stumbles.');
+        return { tries };
+      });
+    const asked = await Promise.allSettled([copy(), copy(), copy()]);
+    const given = asked.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+    expect(given.map(({ told }) => told)).toEqual([{ tries: 2 }, { tries: 2 }]);
+    const [one, other] = given.map(({ testing }) => testing.ownerUrl);
+    await ask(one ?? '', 'UPDATE platform.clock SET offset_ms = 7');
+    expect(await ask(other ?? '', 'SELECT offset_ms FROM platform.clock')).toEqual([
+      { offset_ms: '2' },
+    ]);
   });
 
   it('give an empty Redis where there is one', async () => {
