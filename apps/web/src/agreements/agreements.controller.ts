@@ -12,6 +12,7 @@ import { fundBalances } from '@evenhand/funds';
 import type { PersonActor } from '@evenhand/kernel';
 import { milestoneList } from '@evenhand/payments';
 import { Database } from '@evenhand/platform';
+import { redactionsOf } from '@evenhand/register';
 import { Access } from '../shell/access/access.js';
 import { CurrentActor } from '../shell/access/current-actor.js';
 import { submit } from '../shell/forms/submit.js';
@@ -101,7 +102,8 @@ export class AgreementsController {
       const { fundId } = page.document.terms;
       const [fund] = fundId ? await fundBalances(tx, [fundId]) : [];
       const { items } = await milestoneList(tx, { agreementId: id }, { after: null, limit: 50 });
-      return agreementModel(page, actor, fund?.name ?? null, items);
+      const redacted = await redactionsOf(tx, 'agreement', id);
+      return agreementModel(page, actor, fund?.name ?? null, items, redacted);
     });
   }
 }

@@ -45,6 +45,8 @@ export interface ReviewPointModel extends PageModel {
   mayStartReport: boolean;
   mayReview: boolean;
   mayClose: boolean;
+  /** Who decides its report, where that was handed over. */
+  decider: string | null;
   values: Record<string, unknown>;
 }
 
@@ -70,6 +72,7 @@ export function reviewPointModel(
     mayStartReport: report === null && mayReport,
     mayReview: may(reviewPointActions, 'review', point.status, actor),
     mayClose: may(reviewPointActions, 'close', point.status, actor),
+    decider: null,
     values,
   };
 }

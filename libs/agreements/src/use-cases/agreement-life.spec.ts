@@ -79,16 +79,20 @@ describe('an agreement, from draft to signature', () => {
     expect(() => validateTerms(terms)).not.toThrow();
   });
 
-  it('proposes reviews on days when the supporter has school', async () => {
+  it('proposes reviews and milestones on days when the supporter has school', async () => {
     await scene.goTo('2026-11-22');
     await scene.owner.query(
       `INSERT INTO directory.calendar_period (id, partnership_id, school_id, kind, name, from_date, until_date, added_at, added_by)
-       VALUES (gen_random_uuid(), $1, $2, 'inset', 'INSET day', '2027-02-01', '2027-02-02', now(), $3)`,
+       VALUES (gen_random_uuid(), $1, $2, 'inset', 'INSET day', '2027-02-01', '2027-02-02', now(), $3),
+              (gen_random_uuid(), $1, $2, 'closed', 'Election', '2027-04-01', '2027-04-01', now(), $3)`,
       [scene.partnershipId, scene.schools.supporter, broker.personId],
     );
     const { document } = await read(broker, await drafted());
     expect(document.terms.reviewPoints.map(({ dueOn }) => dueOn)).toEqual([
-      ...['2027-02-03', '2027-04-01', '2027-06-01'],
+      ...['2027-02-03', '2027-04-02', '2027-06-01'],
+    ]);
+    expect(document.terms.milestones.map(({ dueOn }) => dueOn)).toEqual([
+      ...['2027-04-02', '2027-06-01'],
     ]);
     await scene.owner.query('DELETE FROM directory.calendar_period');
   });

@@ -139,6 +139,16 @@ export async function milestonePage(tx: Tx, milestoneId: string): Promise<Milest
   };
 }
 
+/** What was said when milestones of an agreement were returned, withheld or forfeited. */
+export async function milestoneReasons(tx: Tx, agreementId: string): Promise<string[]> {
+  const rows = await tx.query<{ reason: string }[]>(
+    `SELECT m.reason FROM payments.milestone m
+      WHERE m.agreement_id = $1 AND m.reason IS NOT NULL ORDER BY m.number`,
+    [agreementId],
+  );
+  return rows.map(({ reason }) => reason);
+}
+
 interface PaymentColumns {
   attempts: number | null;
   lastOutcome: string | null;
