@@ -247,12 +247,13 @@ describe('reports and milestones that pass on', () => {
       { name: 'agreements.review-point-reviewed', as: 'true' },
       { name: 'reporting.report-accepted', as: 'true' },
     ]);
-    const trail = (
-      await here('administrator', 'GET', `/api/v1/events?subjectId=${reportId}`)
-    ).json<{
-      items: { by: string }[];
-    }>();
-    expect(trail.items[0]?.by).toBe('broker of moor, who stands in');
+    const answered = await here(
+      'administrator',
+      'GET',
+      '/api/v1/events?name=identity.stand-in-accepted',
+    );
+    const [accepted] = answered.json<{ items: { by: string }[] }>().items;
+    expect(accepted?.by).toBe('broker of moor, who stands in');
     const { rows: handed } = await world.owner.query(
       'SELECT done_by FROM identity.handover WHERE item_id = $1 AND done_by IS NOT NULL',
       [reportId],
