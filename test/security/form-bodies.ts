@@ -132,6 +132,9 @@ export function formBodies(
     'POST /needs/:id/redaction': { field: 'summary', words: 'Zq', reason: 'pupil' },
     'POST /offers/:id/redaction': { field: 'title', words: 'Phonics', reason: 'asked' },
     'POST /broker/proposals/:id/redaction': { field: 'schoolNote', words: 'Zq', reason: 'asked' },
+    'POST /agreements/:id/redaction': { field: 'title', words: 'Zq', reason: 'asked' },
+    'POST /reports/:id/evidence/:evidenceId/taking-away': { reason: 'pupil', confirm: 'yes' },
+    'POST /reports/:id/evidence/:evidenceId/replacement': new Upload('clean'),
     'POST /reports/:id/redaction': { field: 'narrative', words: 'Zq', reason: 'asked' },
     'POST /broker/runs': { preset: 'equity' },
     'POST /settings/matching': {

@@ -49,6 +49,8 @@ export interface Things {
   reviewPointId: string;
   reportId: string;
   evidenceId: string;
+  /** Taken away; nothing has come in its place. */
+  goneEvidenceId: string;
   milestoneId: string;
   payeeId: string;
   tokenId: string;
@@ -173,7 +175,14 @@ export async function tellStory(ground: Ground, side: Told, needCount: number): 
     `/reports/${reportId}/evidence`,
     new Upload(mark('evidence')),
   );
+  const { evidence } = await say<{ evidence: { id: string }[] }>(
+    ...(['supporter head', 'POST', `/reports/${reportId}/evidence`, new Upload('gone')] as const),
+  );
   await say('supporter head', 'POST', `/reports/${reportId}/submission`);
+  const [{ id: evidenceId } = { id: '' }, { id: goneEvidenceId } = { id: '' }] = evidence;
+  await say('broker', 'POST', `/reports/${reportId}/evidence/${goneEvidenceId}/taking-away`, {
+    ...{ reason: 'misplaced', confirm: true },
+  });
   await say('supported head', 'POST', `/reports/${reportId}/countersignature`, {
     ...{ stance: 'disagrees', comment: mark('countersignature') },
   });
@@ -250,7 +259,7 @@ export async function tellStory(ground: Ground, side: Told, needCount: number): 
     ]),
     uploadId: await first(uploadOf, [randomUUID(), head.personId]),
     taskId: await first(taskOf, [importId, side.partnershipId, side.schools.other.schoolId]),
-    evidenceId: await first('SELECT id FROM reporting.evidence WHERE report_id = $1', [reportId]),
+    ...{ evidenceId, goneEvidenceId },
     milestoneId,
     payeeId: payee.proposed.id,
     tokenId: await first(

@@ -9,6 +9,7 @@ const day = 24 * hour;
  * run only delays; hourly is often enough for what falls due on a calendar day.
  */
 export const schedules: readonly Schedule[] = [
+  { name: 'files-to-scan', job: 'platform.scan-files', everySeconds: 5 * minute },
   { name: 'review-points', job: 'agreements.open-due-review-points', everySeconds: hour },
   { name: 'milestones', job: 'payments.open-due-milestones', everySeconds: hour },
   { name: 'quiet-payments', job: 'payments.instruct-again', everySeconds: 5 * minute },

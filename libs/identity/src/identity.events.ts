@@ -53,5 +53,9 @@ export const identityEvents = [
   'identity.work-passed-to-administrator',
   'identity.work-passed-to-stand-in',
   'identity.work-without-decider',
+  'identity.administrators-reminded',
+  'identity.stand-in-reminded',
+  'identity.stand-in-silent',
+  'identity.decider-still-missing',
 ] as const;
 export type IdentityEvent = (typeof identityEvents)[number];

@@ -4,6 +4,7 @@ export { identityEntities } from './data/index.js';
 export { identityMigrations } from './migrations/index.js';
 
 export { ties, type Tie } from './domain/conflict.js';
+export { isGuarded } from './domain/guarded-roles.js';
 export {
   interestKinds,
   type InterestKind,
@@ -30,20 +31,29 @@ export { actorOfSession, actorOfToken, type SignedInPerson } from './reads/signe
 export { assertNoConflict, tiesTo, type SchoolTie } from './reads/assert-no-conflict.js';
 export { seeingWhole } from './reads/seeing-whole.js';
 export {
+  deciderWords,
   decidingSteps,
   handoverKinds,
+  handoverTasks,
   stepWords,
   type DecidingStep,
   type HandoverKind,
+  type HandoverTask,
 } from './domain/handover.js';
 export { closeHandovers, handOver, type WaitingItem } from './use-cases/hand-over.js';
+export { remindDeciders } from './use-cases/remind-deciders.js';
+export { workDecided } from './use-cases/work-decided.js';
 export { AnswerStandingIn, EndStandingIn, NameStandIn } from './use-cases/stand-ins.js';
 export {
   actingAsStandIn,
   handoverOf,
+  inHandedRole,
   myHandover,
   myStandingIn,
   standIns,
+  withoutDecider,
+  type Decider,
+  type HandedItem,
   type StandingIn,
   type StandInLine,
 } from './reads/standing-in.reader.js';
@@ -169,7 +179,9 @@ export { AskForYearlyDeclarationsJob } from './jobs/ask-for-yearly-declarations.
 export { TellOfInterestJob } from './jobs/tell-of-interest.job.js';
 export { TellOfDelegationJob } from './jobs/tell-of-delegation.job.js';
 export { TellOfRoleChangeJob } from './jobs/tell-of-role-change.job.js';
+export { TellOfSignInJob, TellOfTokenJob } from './jobs/tell-of-entry.job.js';
 export { ClearExpiredJob } from './jobs/clear-expired.job.js';
+export { letter, spokenDay } from './domain/letter.js';
 export { mailRoleGranted } from './use-cases/mail-role-change.js';
 export { identityPersonalData } from './personal-data.js';
 export { forgetPerson, lockAdministratorsBeside } from './use-cases/forget-person.js';

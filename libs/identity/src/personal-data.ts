@@ -124,6 +124,16 @@ export const identityPersonalData: readonly PersonalTable[] = [
     forgetting: { how: 'deleted' },
   },
   {
+    table: 'identity.known_browser',
+    what: 'Kinds of browser that you have signed in from',
+    people: { person_id: 'you signed in from it' },
+    context: ['browser', 'first_at', 'last_at'],
+    purpose: 'public task',
+    controller: 'operator',
+    kept: '13 months after you last signed in from it, the last one until you are erased',
+    forgetting: { how: 'deleted' },
+  },
+  {
     table: 'identity.api_token',
     what: 'API tokens',
     people: { person_id: 'it acts for you' },
@@ -241,8 +251,8 @@ export const identityPersonalData: readonly PersonalTable[] = [
   {
     table: 'identity.handover',
     what: 'What was handed to you to decide',
-    people: { person_id: 'it was handed to you' },
-    context: ['kind', 'step', 'raised_at', 'done_at', 'partnership_id'],
+    people: { person_id: 'it was handed to you', done_by: 'you decided it' },
+    context: ['kind', 'task', 'step', 'raised_at', 'reminded_at', 'done_at', 'partnership_id'],
     purpose: 'public task',
     controller: 'partnership',
     kept: 'with the audit trail, as it says who was allowed to decide',

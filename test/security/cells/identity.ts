@@ -11,6 +11,7 @@ const deciders = 's --- --- ++++-+- - +';
 const schoolWatchers = 's +++ --+ ------- - -';
 /** A browser of the supporter's head. */
 const ownSession = interestOwn;
+const noToken = 's --- --- ------- - -';
 /** An operator acts for no partnership. */
 const inAPartnership = 's +++ +++ +++++++ - +';
 const personOwn = 's +++ +++ +++++++ ? ?';
@@ -138,6 +139,21 @@ export const identity: Table = {
   'POST /standing-in/:id/refusal': { own: signedInGone, gone: signedInGone },
   'GET /standing-in/items/:id': { own: signedInGone, gone: signedInGone },
   'POST /standing-in/items/:id/decision': { own: signedInGone, gone: signedInGone },
+  'GET /standing-in/items/:id/evidence/:evidenceId': { own: signedInGone, gone: signedInGone },
+  'GET /api/v1/stand-ins': { own: api(admin) },
+  'POST /api/v1/stand-ins': { own: api(admin) },
+  'POST /api/v1/stand-ins/:id/ending': { own: api(admin), gone: api(adminGone) },
+  // by tokens that were made for it, which nobody here has: the same refusal whatever the thing
+  'GET /api/v1/standing-in': { own: api(noToken) },
+  'POST /api/v1/standing-in/:id/acceptance': { own: api(noToken), gone: api(noToken) },
+  'POST /api/v1/standing-in/:id/refusal': { own: api(noToken), gone: api(noToken) },
+  'GET /api/v1/standing-in/items': { own: api(noToken) },
+  'GET /api/v1/standing-in/items/:id': { own: api(noToken), gone: api(noToken) },
+  'GET /api/v1/standing-in/items/:id/evidence/:evidenceId': {
+    own: api(noToken),
+    gone: api(noToken),
+  },
+  'POST /api/v1/standing-in/items/:id/decision': { own: api(noToken), gone: api(noToken) },
   'GET /admin/events': { own: admin },
   'GET /api/v1/people': { own: api(signedIn) },
   'GET /api/v1/people/:id': { own: api(personOwn), gone: api(signedInGone) },

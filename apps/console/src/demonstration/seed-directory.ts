@@ -10,6 +10,8 @@ import {
   createPerson,
   DeclareInterest,
   grantRole,
+  isGuarded,
+  startSession,
   MakeYearlyDeclaration,
 } from '@evenhand/identity';
 import { systemActor } from '@evenhand/kernel';
@@ -69,6 +71,7 @@ async function seedStaff(story: Demonstration): Promise<void> {
         await grantRole(tx, product, { personId: id, role }, clock.now());
       story.people.set(person.key, id);
     });
+    await letIn(story, person);
   }
   await worker.transaction(operator, async (tx) => {
     const { id } = await createPerson(tx, operator, {
@@ -77,6 +80,19 @@ async function seedStaff(story: Demonstration): Promise<void> {
     });
     await grantRole(tx, operator, { personId: id, role: 'operator' }, clock.now());
   });
+}
+
+/** What administrators and finance officers do, the walls let through only for a session with a second factor. */
+async function letIn(story: Demonstration, { key, roles }: (typeof staff)[number]): Promise<void> {
+  if (!isGuarded(roles)) return;
+  const personId = story.people.get(key) ?? '';
+  const { partnershipId } = story;
+  const { sessionId } = await startSession(story.worker, {
+    personId,
+    partnershipId,
+    schoolId: null,
+  });
+  story.entries.set(personId, sessionId);
 }
 
 /** The last five schools are invited and have not answered yet. */

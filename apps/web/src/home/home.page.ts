@@ -70,6 +70,12 @@ export const starts: readonly (Start & { roles: readonly Role[] })[] = [
     hint: 'Where the schools came from, and what changed.',
   },
   {
+    roles: ['operator'],
+    href: '/admin/uploads',
+    text: 'See whether uploads are scanned',
+    hint: 'The virus scanner, and how many files it has seen.',
+  },
+  {
     roles: ['finance_officer'],
     href: '/finance',
     text: 'See the funds',

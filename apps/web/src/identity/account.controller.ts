@@ -10,7 +10,7 @@ import type { SignedIn } from '../shell/access/signed-in.js';
 import { submit } from '../shell/forms/submit.js';
 import { Cookies } from '../shell/http/cookies.js';
 import { Page, redirect, Redirect, View } from '../shell/pages/page.js';
-import { NameForm } from './account.form.js';
+import { NameForm, SignOutEverywhereForm } from './account.form.js';
 import { ownAccountPage } from './account.page.js';
 import type { OwnAccountPage } from './account.page.js';
 
@@ -58,11 +58,23 @@ export class AccountController {
   @Post('sign-out-everywhere')
   async leaveEverywhere(
     @CurrentActor() actor: PersonActor,
+    @CurrentSignedIn() signedIn: SignedIn,
+    @Body() body: unknown,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Redirect> {
-    await this.signOutEverywhere.run(actor);
-    this.cookies.clearSession(reply);
-    return redirect('/', 'You are signed out everywhere.');
+  ): Promise<Redirect | View> {
+    return submit(SignOutEverywhereForm, body, {
+      template: 'identity/account',
+      page: (values) => this.page(signedIn, values),
+      work: async ({ tokens }) => {
+        const alsoTokens = tokens === 'revoke';
+        await this.signOutEverywhere.run(actor, { alsoTokens });
+        this.cookies.clearSession(reply);
+        const programs = alsoTokens
+          ? 'Your API tokens are revoked.'
+          : 'API tokens go on working until you revoke them.';
+        return redirect('/', `You are signed out everywhere. ${programs}`);
+      },
+    });
   }
 
   private async page(

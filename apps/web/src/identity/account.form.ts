@@ -1,9 +1,16 @@
+import { IsOptional } from 'class-validator';
 import { tokenScopes, type TokenScope } from '@evenhand/identity';
 import { OneOf, Text, Whole } from '../shell/forms/fields.js';
 
 export class NameForm {
   @Text({ missing: 'Enter your name', max: 120 })
   name: string;
+}
+
+export class SignOutEverywhereForm {
+  @IsOptional()
+  @OneOf(['revoke'], { missing: 'Tick the box, or leave it empty' })
+  tokens?: 'revoke';
 }
 
 export class TokenForm {

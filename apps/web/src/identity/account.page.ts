@@ -54,7 +54,10 @@ const scopeWords: Record<TokenScope, string> = {
   read: 'Read only',
   write: 'Read and change',
   pay: 'Read, change and, after a second factor, pay',
+  stand_in: 'Stand in for other partnerships, and nothing else',
 };
+
+const paying: readonly TokenScope[] = ['pay', 'stand_in'];
 
 export interface TokensPage extends PageModel {
   tokens: readonly (TokenLine & { scopeText: string; mayStepUp: boolean })[];
@@ -77,7 +80,7 @@ export function tokensPage(
     tokens: tokens.map((token) => ({
       ...token,
       scopeText: scopeWords[token.scope],
-      mayStepUp: token.isOwn && token.scope === 'pay' && !token.steppedUpUntil,
+      mayStepUp: token.isOwn && paying.includes(token.scope) && !token.steppedUpUntil,
     })),
     scopes: tokenScopes.map((value) => ({
       value,

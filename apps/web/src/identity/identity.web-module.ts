@@ -31,8 +31,6 @@ import { ShuttingOutController } from './shutting-out.controller.js';
 import { SignInController } from './sign-in.controller.js';
 import { SignInCookies } from './sign-in-cookies.js';
 import { SignOutController } from './sign-out.controller.js';
-import { StandInsController } from './stand-ins.controller.js';
-import { StandingInController } from './standing-in.controller.js';
 import { TokensApiController } from './tokens.api.controller.js';
 import { TokensController } from './tokens.controller.js';
 import { TrustsApiController } from './trusts.api.controller.js';
@@ -78,8 +76,6 @@ import { WhoActsController } from './who-acts.controller.js';
     PeoplePastApiController,
     PersonInvitationsApiController,
     EventsApiController,
-    StandInsController,
-    StandingInController,
   ],
   providers: [Landing, SignInCookies],
 })

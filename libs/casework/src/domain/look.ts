@@ -10,6 +10,7 @@ export const lookKinds = [
   'evidence',
   'milestone',
   'payee',
+  'competitors',
   'run',
   'person',
   'people',
