@@ -43,6 +43,16 @@ export function formBodies(
     'POST /acting-as': { place: '-.-' },
     'POST /account/name': { name: 'New Name' },
     'POST /account/interests': { schoolId: schools.other.schoolId, kind: 'governor' },
+    'POST /account/interests/:id/renewal': { confirm: 'yes' },
+    'POST /admin/interests/:id/renewal': { confirm: 'yes' },
+    'POST /account/interests/:id/end': { reason: 'My term is over' },
+    'POST /account/yearly-declaration': { confirm: 'yes', interests: '0' },
+    'POST /admin/interests': {
+      ...{ schoolId: schools.other.schoolId, kind: 'family' },
+      ...{ personId: places.get('broker')?.personId ?? '', arrangement: 'Steps aside' },
+    },
+    'POST /admin/interests/:id/end': { reason: 'Their term is over' },
+    'POST /admin/interests/:id/arrangement': { arrangement: 'Steps aside' },
     'POST /account/tokens': { label: 'A token', days: '3', scope: 'write' },
     'POST /admin/organisations': {
       organisationId: things.accountId,

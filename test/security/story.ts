@@ -256,9 +256,12 @@ export async function tellStory(ground: Ground, side: Told, needCount: number): 
       [head.personId],
     ),
     interestId: await first(
-      `INSERT INTO identity.interest (id, partnership_id, person_id, school_id, kind, from_date, until_date, created_at)
-       VALUES ($1, $2, $3, $4, 'governor', '2026-01-01', '2027-12-31', now()) RETURNING id`,
-      [randomUUID(), side.partnershipId, head.personId, side.schools.other.schoolId],
+      `INSERT INTO identity.interest (id, partnership_id, person_id, school_id, kind, from_date, until_date, created_at, arrangement)
+       VALUES ($1, $2, $3, $4, 'governor', '2026-01-01', '2027-12-31', now(), $5) RETURNING id`,
+      [
+        ...[randomUUID(), side.partnershipId, head.personId, side.schools.other.schoolId],
+        mark('arrangement'),
+      ],
     ),
     sessionId: await first(
       `INSERT INTO identity.session (id, token_hash, person_id, signed_in_at, seen_at, ends_at)

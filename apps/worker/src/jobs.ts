@@ -26,11 +26,16 @@ import {
 import { ApplyRetentionJob, ForeseeRetentionJob, SweepRetentionJob } from '@evenhand/casework';
 import { personalData, retentionRules } from '@evenhand/installation';
 import {
+  AskForYearlyDeclarationsJob,
   ClearExpiredJob,
   TellOfDelegationJob,
   TellOfRoleChangeJob,
+  TellOfSignInJob,
+  TellOfTokenJob,
   ExpireInvitationsJob,
   RemindOfEndingRolesJob,
+  RemindOfInterestsJob,
+  TellOfInterestJob,
 } from '@evenhand/identity';
 import {
   AnswerQuestion,
@@ -77,8 +82,13 @@ export function allJobs(database: Database, clock: Clock, config: Config): Job[]
     new ClearExpiredJob(clock),
     new TellOfRoleChangeJob(config, clock),
     new TellOfDelegationJob(config, clock),
+    new TellOfSignInJob(config, clock),
+    new TellOfTokenJob(config, clock),
     new ExpireInvitationsJob(clock),
     new RemindOfEndingRolesJob(config, clock),
+    new TellOfInterestJob(config, clock),
+    new RemindOfInterestsJob(config, clock),
+    new AskForYearlyDeclarationsJob(config, clock),
     new HandOverWorkJob(clock),
     new FlagDecisionsJob(clock),
     new LapseUnconfirmedOffers(clock),

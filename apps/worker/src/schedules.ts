@@ -26,5 +26,10 @@ export const schedules: readonly Schedule[] = [
   { name: 'forgotten-uploads', job: 'directory.clear-uploads', everySeconds: day },
   { name: 'invitations', job: 'identity.expire-invitations', everySeconds: hour },
   { name: 'ending-roles', job: 'identity.remind-of-ending-roles', everySeconds: day },
+  { name: 'expiring-interests', job: 'identity.remind-of-interests', everySeconds: hour },
+  {
+    ...{ name: 'yearly-declarations', job: 'identity.ask-for-yearly-declarations' },
+    everySeconds: day,
+  },
   { name: 'expired-sign-ins', job: 'identity.clear-expired', everySeconds: hour },
 ];

@@ -49,6 +49,7 @@ export { InstructAgainJob } from './jobs/instruct-again.job.js';
 export { OpenDueMilestonesJob } from './jobs/open-due-milestones.job.js';
 export { ReconcileJob } from './jobs/reconcile.job.js';
 
+export { hiddenMovements } from './reads/hidden-movements.js';
 export { milestonesOf, type MilestoneFacts } from './reads/milestones.reader.js';
 export {
   milestoneList,
@@ -72,5 +73,6 @@ export {
   type StatementSummary,
   type UnexplainedLine,
 } from './reads/finance-pages.js';
+export { statementOf, type StatementOfPayment } from './reads/statement-of-payment.js';
 export { paymentsFaults } from './reads/payments-faults.js';
 export { paymentsPersonalData } from './personal-data.js';

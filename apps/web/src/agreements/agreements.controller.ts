@@ -7,6 +7,7 @@ import {
   DraftAgreement,
   pairingsToDraft,
 } from '@evenhand/agreements';
+import { hiddenByTies } from '@evenhand/casework';
 import { fundBalances } from '@evenhand/funds';
 import type { PersonActor } from '@evenhand/kernel';
 import { milestoneList } from '@evenhand/payments';
@@ -41,9 +42,11 @@ export class AgreementsController {
   ): Promise<AgreementsPage> {
     const status = agreementStatuses.find((known) => known === asked);
     const page = { after: typeof after === 'string' ? after : null, limit: 30 };
-    const found = await this.database.read(actor, (tx) => agreementList(tx, page, { status }));
     const mayDraft = actor.roles.some((role) => staff.includes(role));
-    return agreementsPage(found, status, mayDraft);
+    return this.database.read(actor, async (tx) => {
+      const found = await agreementList(tx, page, { status });
+      return agreementsPage(found, status, mayDraft, await hiddenByTies(tx));
+    });
   }
 
   @Get('new')

@@ -33,6 +33,8 @@ export interface MilestoneModel extends PageModel {
   isOwnApproval: boolean;
   mayResolve: boolean;
   others: { value: string; text: string; hint: { text: string } }[];
+  /** Who decides it, where it was handed over. */
+  decider: string | null;
   values: Record<string, unknown>;
 }
 
@@ -91,11 +93,12 @@ export function milestoneModel(
       ...(decide('withhold') ? [withholding] : []),
       ...(decide('forfeit') ? [forfeiting] : []),
     ],
+    decider: null,
     values,
   };
 }
 
-function missingWords(
+export function missingWords(
   { reviewPointNumber, takenAwayAt, reason, replacedAt }: MissingEvidence,
   assessedAt: Date | null,
 ): string {

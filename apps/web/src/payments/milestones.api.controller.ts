@@ -26,7 +26,7 @@ import {
   ReasonDto,
   ResolutionDto,
 } from './milestones.dto.js';
-import { deskRoles, milestoneReaders, schoolRoles } from './payment-roles.js';
+import { deskRoles, financeRoles, milestoneReaders, schoolRoles } from './payment-roles.js';
 
 @Controller('api/v1/milestones')
 @ApiTags('milestones')
@@ -120,7 +120,7 @@ export class MilestonesApiController {
 
   /** Pays: by somebody else than the approver, with a token that was stepped up. */
   @Post(':id/authorisation')
-  @Access({ roles: ['finance_officer'] })
+  @Access({ roles: financeRoles })
   @NeedsIdempotencyKey()
   @Answers(MilestoneDetailDto, 201)
   async authorise(
@@ -134,7 +134,7 @@ export class MilestonesApiController {
 
   /** Settles a payment that needs checking, by what the bank’s statement says. */
   @Post(':id/resolution')
-  @Access({ roles: ['finance_officer'] })
+  @Access({ roles: financeRoles })
   @NeedsIdempotencyKey()
   @Answers(MilestoneDetailDto, 201)
   async resolve(

@@ -9,11 +9,12 @@ export const routesWithoutSecrets: readonly string[] = `
   /tokens /account/linked-accounts /account/linked-accounts/with/:provider /account/linked-accounts/confirmation
   /account/second-factor /account/second-factor/app /account/second-factor/removal /admin/organisations
   /settings /settings/partnership /settings/competitors /settings/terms /settings/terms/versions/:id
-  /settings/terms/:kind /settings/tiers /settings/tiers/new /settings/tiers/:id /tiers /terms /terms/:id /competitors
+  /settings/terms/:kind /settings/tiers /settings/tiers/new /settings/tiers/:id /tiers /terms /terms/:id
   /members/invitations /members/invitations/template/:kind /members/export/:kind /members/:id/history
   /members/:id/joining /members/:id/lapse /members/:id/renew /members/:id/tier
   /associates /associates/new /associates/:id /associates/:id/edit
   /admin/register-files /admin/register-files/new /admin/register-files/:id
+  /hidden-work
   /calendars /calendars/authorities/:code /calendars/schools/:id /calendars/schools/:id/next-school-day
 `
   .trim()

@@ -48,6 +48,8 @@ export interface ReportModel extends PageModel {
   mayDecide: boolean;
   mayRedact: boolean;
   redactions: { text: string; at: Date }[];
+  /** Who decides it, where it was handed over. */
+  decider: string | null;
   values: Record<string, unknown>;
 }
 
@@ -100,6 +102,7 @@ export function reportModel(
     mayDecide: isMine('accept'),
     mayRedact: actor.roles.some((role) => staffRoles.includes(role)),
     redactions: [],
+    decider: null,
     values,
   };
 }

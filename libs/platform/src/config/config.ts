@@ -112,6 +112,18 @@ export class Config {
   @Max(3600)
   leaseSeconds = 60;
 
+  /** What one person may ask in a minute, by pages and by programs each: 1 for what is read, 5 for what is changed. */
+  @IsInt({ message: 'RATE_LIMIT_PERSON is a whole number.' })
+  @Min(60, { message: 'RATE_LIMIT_PERSON is 60 or more.' })
+  @Max(1_000_000, { message: 'RATE_LIMIT_PERSON is 1000000 or less.' })
+  personRateLimit = 300;
+
+  /** The same for everybody behind one address together: a school has one, and so may all schools of a trust. */
+  @IsInt({ message: 'RATE_LIMIT_ADDRESS is a whole number.' })
+  @Min(60, { message: 'RATE_LIMIT_ADDRESS is 60 or more.' })
+  @Max(1_000_000, { message: 'RATE_LIMIT_ADDRESS is 1000000 or less.' })
+  addressRateLimit = 3_000;
+
   /** Bearer token that /metrics asks for when it is not called from this machine. */
   @IsOptional()
   @IsString()
