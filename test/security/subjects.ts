@@ -51,6 +51,8 @@ const subjects: readonly (readonly [string, (side: Side) => string])[] = [
   ['/account/linked-accounts/', ({ things }) => things.accountId],
   ['/tokens/', ({ things }) => things.tokenId],
   ['/account/sessions/', ({ things }) => things.sessionId],
+  ['/admin/interests/', ({ things }) => things.interestId],
+  ['/interests/', ({ things }) => things.interestId],
   ['/account/interests/', ({ things }) => things.interestId],
   ['/finance/funds/', ({ things }) => things.fundId],
   ['/funds/', ({ things }) => things.fundId],

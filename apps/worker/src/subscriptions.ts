@@ -6,6 +6,7 @@ import { EventName } from '@evenhand/installation';
  */
 export const subscriptions: Readonly<Record<EventName, readonly string[]>> = {
   'platform.clock-moved': [],
+  'platform.file-found-harmful': ['reporting.note-harmful-evidence'],
 
   'directory.register-imported': ['casework.flag-decisions'],
   'directory.links-imported': ['casework.flag-decisions'],
@@ -77,7 +78,7 @@ export const subscriptions: Readonly<Record<EventName, readonly string[]>> = {
   'identity.delegate-declined': ['identity.tell-of-delegation'],
   'identity.delegate-ended': ['identity.tell-of-delegation'],
   'identity.sign-in-link-requested': [],
-  'identity.signed-in': [],
+  'identity.signed-in': ['identity.tell-of-sign-in'],
   'identity.provider-asked': [],
   'identity.provider-refused': [],
   'identity.account-linked': [],
@@ -94,11 +95,20 @@ export const subscriptions: Readonly<Record<EventName, readonly string[]>> = {
   'identity.second-factor-removed': [],
   'identity.second-factor-reset': [],
   'identity.recovery-codes-made': [],
-  'identity.token-issued': [],
+  'identity.token-issued': ['identity.tell-of-token'],
   'identity.token-stepped-up': [],
   'identity.token-revoked': [],
-  'identity.interest-declared': ['casework.hand-over-work', 'casework.flag-decisions'],
-  'identity.interest-ended': ['casework.hand-over-work'],
+  'identity.interest-declared': [
+    ...['identity.tell-of-interest', 'casework.hand-over-work', 'casework.flag-decisions'],
+  ],
+  'identity.interest-renewed': ['identity.tell-of-interest'],
+  'identity.interest-shortened': ['identity.tell-of-interest'],
+  'identity.interest-ended': ['identity.tell-of-interest', 'casework.hand-over-work'],
+  'identity.interest-expired': ['casework.hand-over-work'],
+  'identity.interest-arranged': ['identity.tell-of-interest'],
+  'identity.yearly-declaration-asked': [],
+  'identity.yearly-declaration-made': [],
+  'identity.yearly-declaration-overdue': [],
   'identity.stand-in-named': ['notifications.ask-person-to-stand-in'],
   'identity.stand-in-accepted': ['casework.hand-over-work'],
   'identity.stand-in-declined': ['casework.hand-over-work'],
@@ -125,8 +135,14 @@ export const subscriptions: Readonly<Record<EventName, readonly string[]>> = {
   'register.need-posted': ['notifications.tell-brokers-of-need', 'casework.hand-over-work'],
   'register.need-opened': ['notifications.tell-school-of-opened-need'],
   'register.need-withdrawn': ['brokerage.withdraw-proposals-of-need'],
-  'register.need-redacted': ['notifications.tell-school-of-redacted-need'],
-  'register.offer-redacted': ['notifications.tell-school-of-redacted-offer'],
+  'register.need-redacted': [
+    'notifications.tell-school-of-redacted-need',
+    'casework.outdate-personal-copies',
+  ],
+  'register.offer-redacted': [
+    'notifications.tell-school-of-redacted-offer',
+    'casework.outdate-personal-copies',
+  ],
 
   'matching.run-requested': [],
   'matching.run-finished': ['brokerage.publish-run'],
@@ -157,7 +173,10 @@ export const subscriptions: Readonly<Record<EventName, readonly string[]>> = {
   ],
   'brokerage.proposal-withdrawn': ['brokerage.introduce-approved'],
   'brokerage.drafts-repaired': [],
-  'brokerage.proposal-redacted': ['notifications.tell-school-of-redacted-note'],
+  'brokerage.proposal-redacted': [
+    'notifications.tell-school-of-redacted-note',
+    'casework.outdate-personal-copies',
+  ],
 
   'agreements.agreement-drafted': [],
   'agreements.agreement-revised': [],
@@ -168,6 +187,8 @@ export const subscriptions: Readonly<Record<EventName, readonly string[]>> = {
     ...['notifications.tell-parties-of-agreement', 'casework.flag-decisions'],
   ],
   'agreements.agreement-completed': [],
+  'agreements.agreement-redacted': ['casework.outdate-personal-copies'],
+  'agreements.document-redacted': ['notifications.tell-parties-of-redacted-agreement'],
   'agreements.review-point-due': ['notifications.ask-supporter-for-report'],
   'agreements.review-point-missed': ['notifications.tell-brokers-of-missed-review'],
   'agreements.review-point-reported': [],
@@ -182,7 +203,17 @@ export const subscriptions: Readonly<Record<EventName, readonly string[]>> = {
   'reporting.report-accepted': [
     ...['notifications.tell-supporter-of-accepted-report', 'casework.hand-over-work'],
   ],
-  'reporting.report-redacted': ['notifications.tell-schools-of-redacted-report'],
+  'reporting.report-redacted': [
+    'notifications.tell-schools-of-redacted-report',
+    'casework.outdate-personal-copies',
+  ],
+  'reporting.evidence-taken-away': [
+    'notifications.tell-supporter-of-taken-file',
+    'casework.outdate-personal-copies',
+  ],
+  'reporting.evidence-replaced': [],
+  'reporting.evidence-found-harmful': ['notifications.tell-supporter-of-harmful-file'],
+  'reporting.evidence-awaits-taking-away': ['notifications.tell-brokers-of-harmful-file'],
 
   'payments.milestones-planned': [],
   'payments.milestone-due': ['notifications.ask-payee-for-claim'],

@@ -1,4 +1,4 @@
-/** What identity records. Subjects: person, role-held, session, sign-in-link, api-token, interest. */
+/** What identity records. Subjects: person, role-held, session, sign-in-link, api-token, interest, yearly-declaration. */
 export const identityEvents = [
   'identity.person-created',
   'identity.person-renamed',
@@ -38,7 +38,14 @@ export const identityEvents = [
   'identity.token-stepped-up',
   'identity.token-revoked',
   'identity.interest-declared',
+  'identity.interest-renewed',
+  'identity.interest-shortened',
   'identity.interest-ended',
+  'identity.interest-expired',
+  'identity.interest-arranged',
+  'identity.yearly-declaration-asked',
+  'identity.yearly-declaration-made',
+  'identity.yearly-declaration-overdue',
   'identity.stand-in-named',
   'identity.stand-in-accepted',
   'identity.stand-in-declined',

@@ -7,6 +7,7 @@ import {
   reviewPointStatuses,
   ReviewReviewPoint,
 } from '@evenhand/agreements';
+import { hiddenByTies } from '@evenhand/casework';
 import { handoverOf } from '@evenhand/identity';
 import type { PersonActor } from '@evenhand/kernel';
 import { Database } from '@evenhand/platform';
@@ -40,8 +41,10 @@ export class ReviewPointsController {
   ): Promise<ReviewPointsPage> {
     const status = reviewPointStatuses.find((known) => known === asked);
     const page = { after: typeof after === 'string' ? after : null, limit: 30 };
-    const found = await this.database.read(actor, (tx) => reviewPointList(tx, page, { status }));
-    return reviewPointsPage(found, status);
+    return this.database.read(actor, async (tx) => {
+      const found = await reviewPointList(tx, page, { status });
+      return reviewPointsPage(found, status, await hiddenByTies(tx));
+    });
   }
 
   @Get(':id')

@@ -6,6 +6,12 @@ import { DelegationsApiController } from './delegations.api.controller.js';
 import { DelegationsController } from './delegations.controller.js';
 import { EventsApiController } from './events.api.controller.js';
 import { EventsController } from './events.controller.js';
+import { InterestRegisterController } from './interest-register.controller.js';
+import { InterestsApiController } from './interests.api.controller.js';
+import { InterestsController } from './interests.controller.js';
+import { RegisteredInterestController } from './registered-interest.controller.js';
+import { SteppingAsideController } from './stepping-aside.controller.js';
+import { YearlyDeclarationsApiController } from './yearly-declarations.api.controller.js';
 import { Landing } from './landing.js';
 import { LinkedAccountsController } from './linked-accounts.controller.js';
 import { OrganisationsController } from './organisations.controller.js';
@@ -47,6 +53,12 @@ import { WhoActsController } from './who-acts.controller.js';
     TokensApiController,
     ActingAsController,
     AccountController,
+    InterestsController,
+    InterestRegisterController,
+    RegisteredInterestController,
+    InterestsApiController,
+    YearlyDeclarationsApiController,
+    SteppingAsideController,
     TokensController,
     PeopleFileController,
     InvitationsOfPeopleController,

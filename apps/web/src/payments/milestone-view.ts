@@ -2,6 +2,7 @@ import { handoverOf, inHandedRole } from '@evenhand/identity';
 import type { PersonActor } from '@evenhand/kernel';
 import { milestonePage } from '@evenhand/payments';
 import type { Database } from '@evenhand/platform';
+import { missingEvidence } from '@evenhand/reporting';
 import { deciderOf } from '../register/decider.page.js';
 import { milestoneModel, type MilestoneModel } from './milestone.page.js';
 
@@ -16,6 +17,7 @@ export function readMilestone(
     const milestone = await milestonePage(tx, id);
     const acting = await inHandedRole(tx, actor, 'milestone', id);
     const decider = deciderOf(await handoverOf(tx, 'milestone', id), actor);
-    return { ...milestoneModel(milestone, acting, values), decider };
+    const missing = await missingEvidence(tx, milestone.agreementId);
+    return { ...milestoneModel(milestone, acting, values, missing), decider };
   });
 }

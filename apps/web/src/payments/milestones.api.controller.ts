@@ -12,6 +12,7 @@ import {
   ReturnMilestone,
 } from '@evenhand/payments';
 import { Database } from '@evenhand/platform';
+import { missingEvidence } from '@evenhand/reporting';
 import { Answers, AnswersPage } from '../api/answers.js';
 import { ExpectedVersion } from '../api/expected-version.js';
 import { NeedsIdempotencyKey } from '../api/needs-idempotency-key.js';
@@ -61,7 +62,10 @@ export class MilestonesApiController {
     @CurrentActor() actor: PersonActor,
     @Param('id') id: string,
   ): Promise<MilestoneDetailDto> {
-    return milestoneDetailDto(await this.database.read(actor, (tx) => milestonePage(tx, id)));
+    return this.database.read(actor, async (tx) => {
+      const milestone = await milestonePage(tx, id);
+      return milestoneDetailDto(milestone, await missingEvidence(tx, milestone.agreementId));
+    });
   }
 
   @Post(':id/claim')

@@ -1,5 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import { hiddenByTies } from '@evenhand/casework';
 import type { PersonActor } from '@evenhand/kernel';
 import { milestoneList } from '@evenhand/payments';
 import { Database } from '@evenhand/platform';
@@ -28,7 +29,7 @@ export class MilestonesController {
     const page = { after: typeof after === 'string' ? after : null, limit: 30 };
     const status = statusesOf(asked);
     return this.database.read(actor, async (tx) =>
-      milestonesPage(await milestoneList(tx, { status }, page), asked),
+      milestonesPage(await milestoneList(tx, { status }, page), asked, await hiddenByTies(tx)),
     );
   }
 

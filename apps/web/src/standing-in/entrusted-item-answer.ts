@@ -22,7 +22,7 @@ export function entrustedItemDto({ handed, item, standIn }: ReadItem): Entrusted
     offer: 'offer' in item ? item.offer : null,
     proposal: item.kind === 'proposal' ? dtoForStaff(item.proposal) : null,
     report: item.kind === 'report' ? reportDto(item.report) : null,
-    milestone: item.kind === 'milestone' ? milestoneDetailDto(item.milestone) : null,
+    milestone: item.kind === 'milestone' ? milestoneDetailDto(item.milestone, item.missing) : null,
     agreement: 'agreement' in item ? agreementDto(item.agreement, reader) : null,
     earlierReports: 'earlier' in item ? item.earlier.map(({ report }) => reportDto(report)) : [],
     statement: item.kind === 'milestone' && item.statement ? statementDto(item.statement) : null,

@@ -9,6 +9,7 @@ import {
 } from '@evenhand/payments';
 import type { NeedView, OfferView } from '@evenhand/register';
 import { termsView, type TermsView } from '../agreements/terms-view.js';
+import { missingWords } from '../payments/milestone.page.js';
 import { choicesOf, type Choice } from '../register/area-choice.js';
 import { evidenceGrades } from '../register/register-words.js';
 import { reportModel, type ReportModel } from '../reporting/report.page.js';
@@ -33,6 +34,8 @@ export interface StandInItemPage extends PageModel {
   milestone: MilestoneDetail | null;
   /** The rule of the milestone, in sentences. */
   rule: string[];
+  /** Evidence that was taken away, in sentences. */
+  missing: string[];
   statement: StatementOfPayment | null;
   agreement: { reference: string; supporterName: string; supportedName: string } | null;
   terms: TermsView | null;
@@ -69,6 +72,10 @@ export function standInItem(
     report: item.kind === 'report' ? model(item) : null,
     milestone: item.kind === 'milestone' ? item.milestone : null,
     rule: item.kind === 'milestone' ? paymentRuleInWords(item.milestone.rule) : [],
+    missing:
+      item.kind === 'milestone'
+        ? item.missing.map((file) => missingWords(file, item.milestone.assessedAt))
+        : [],
     statement: item.kind === 'milestone' ? item.statement : null,
     ...agreed(item),
     earlier: 'earlier' in item ? item.earlier.map(model) : [],
@@ -142,6 +149,8 @@ function readable(
   const evidence = model.evidence.map((file, at) => ({
     ...file,
     href: `${href}/evidence/${report.evidence[at]?.id}`,
+    // a stand-in reads; what becomes of the files is the partnership's
+    ...{ takeAwayHref: null, replaceHref: null },
   }));
   return { ...model, evidence };
 }

@@ -15,7 +15,13 @@ import {
 } from '@evenhand/payments';
 import type { Tx } from '@evenhand/platform';
 import { needView, type NeedView, offerView, type OfferView } from '@evenhand/register';
-import { reportList, reportPage, type ReportPage } from '@evenhand/reporting';
+import {
+  missingEvidence,
+  type MissingEvidence,
+  reportList,
+  reportPage,
+  type ReportPage,
+} from '@evenhand/reporting';
 
 /** A report with the review point that it was written for. */
 export interface ReportAtPoint {
@@ -50,6 +56,8 @@ interface OfMilestone {
   agreement: AgreementPage;
   /** What it is assessed on: accepted reports. */
   earlier: ReportAtPoint[];
+  /** Files of them that were taken away. */
+  missing: MissingEvidence[];
   statement: StatementOfPayment | null;
 }
 
@@ -85,6 +93,7 @@ export async function entrustedItem(tx: Tx, handed: HandedItem): Promise<Entrust
       return {
         ...{ kind, milestone, agreement: await agreementPage(tx, agreementId) },
         earlier: await reportsOf(tx, agreementId, null),
+        missing: await missingEvidence(tx, agreementId),
         statement: handed.task === 'check' ? await statementOf(tx, itemId) : null,
       };
     }
