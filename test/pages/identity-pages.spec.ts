@@ -106,7 +106,7 @@ describeWhere(canBrowse(), 'browser walk of people and sign-in: no Chromium')(
         await code.fill(new TOTP({ secret: Secret.fromBase32(key) }).generate());
         await press(page, 'Turn it on');
         codes = await page.locator('.app-codes code').allInnerTexts();
-        await page.getByRole('button', { name: 'I have kept them' }).click();
+        await page.getByRole('button', { name: 'I have saved these codes' }).click();
       } else {
         await page.getByLabel('Code', { exact: true }).fill(codes.pop() ?? '');
         await press(page, 'Continue');

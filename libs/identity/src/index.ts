@@ -181,6 +181,7 @@ export { TellOfDelegationJob } from './jobs/tell-of-delegation.job.js';
 export { TellOfRoleChangeJob } from './jobs/tell-of-role-change.job.js';
 export { TellOfSignInJob, TellOfTokenJob } from './jobs/tell-of-entry.job.js';
 export { ClearExpiredJob } from './jobs/clear-expired.job.js';
+export { letter, spokenDay } from './domain/letter.js';
 export { mailRoleGranted } from './use-cases/mail-role-change.js';
 export { identityPersonalData } from './personal-data.js';
 export { forgetPerson, lockAdministratorsBeside } from './use-cases/forget-person.js';

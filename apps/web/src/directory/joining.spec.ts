@@ -162,7 +162,7 @@ describe('competitors', () => {
       competitorId: otherSchool,
     });
     expect(back.statusCode).toBe(303);
-    expect((await headPages.get('/competitors')).body).toContain('Named before');
+    expect((await headPages.get('/competitors')).body).toContain('Named earlier');
   });
 
   it('can be tried for a school before the rule is saved', async () => {

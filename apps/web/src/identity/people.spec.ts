@@ -144,7 +144,7 @@ describe('the pages of people', () => {
         303,
       );
       const handing = await browser.get(`${role}/hand-over`);
-      expect(handing.body).toContain('Work belongs to the role and not to a person');
+      expect(handing.body).toContain('Work belongs to the role, not to a person');
       const over = { toPersonId: head, reason: 'She moves on' };
       const done = await browser.submit(`${role}/hand-over`, `${role}/hand-over`, over);
       expect(done.headers.location).toBe(`/admin/people/${head}`);

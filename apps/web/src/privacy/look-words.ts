@@ -36,7 +36,7 @@ const extents: Record<LookExtent, string> = {
 };
 
 const viewers: Record<LookViewer, string> = {
-  staff: 'partnership',
+  staff: 'staff of the partnership',
   own: 'your school',
   known_school: 'another school',
   another_school: 'another school',
@@ -44,7 +44,7 @@ const viewers: Record<LookViewer, string> = {
 
 export interface LookWords {
   who: string;
-  /** `broker, partnership` */
+  /** `broker; staff of the partnership` */
   as: string;
   what: string;
   name: string;

@@ -1,4 +1,4 @@
-import { IsOptional } from 'class-validator';
+import { IsOptional, ValidateIf } from 'class-validator';
 import { Id, Text, Whole } from '../shell/forms/fields.js';
 import { NamesNobody } from '../register/names-nobody.js';
 
@@ -15,8 +15,8 @@ export class HoldForm {
   @Id({ missing: 'Choose a person from the list' })
   personId?: string;
 
-  @IsOptional()
-  @Id({ missing: 'Choose a school from the list' })
+  @ValidateIf(({ personId, schoolId }: HoldForm) => schoolId !== undefined || !personId)
+  @Id({ missing: 'Choose a school or a person from the list' })
   schoolId?: string;
 
   @Text({ missing: 'Say why: it stays on record', max: 500 })

@@ -170,7 +170,7 @@ describe('changing and handing over roles', () => {
     });
     const told = await tell('identity.role-changed');
     expect(told.size).toBe(1);
-    expect([...told.values()][0]).toContain('changed your role: you are administrator');
+    expect([...told.values()][0]).toContain('changed your role of administrator');
   });
 
   it('finds people by role, school, name and what ends soon', async () => {

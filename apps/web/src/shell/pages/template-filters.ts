@@ -50,6 +50,9 @@ export const templateFilters = {
   /** `3 November 2026` */
   date: (value: string | Date | null): string =>
     value ? moment(value).toFormat('d MMMM yyyy') : '',
+  /** `3 Nov 2026`, for a narrow column; its spaces do not break. */
+  shortDate: (value: string | Date | null): string =>
+    value ? moment(value).setLocale('en-US').toFormat('d\u00a0MMM\u00a0yyyy') : '',
   /** `3 November 2026 at 3:40pm` in London */
   dateTime: (value: string | Date | null): string =>
     value
