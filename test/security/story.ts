@@ -49,6 +49,8 @@ export interface Things {
   reviewPointId: string;
   reportId: string;
   evidenceId: string;
+  /** Taken away; nothing has come in its place. */
+  goneEvidenceId: string;
   milestoneId: string;
   payeeId: string;
   tokenId: string;
@@ -173,7 +175,14 @@ export async function tellStory(ground: Ground, side: Told, needCount: number): 
     `/reports/${reportId}/evidence`,
     new Upload(mark('evidence')),
   );
+  const { evidence } = await say<{ evidence: { id: string }[] }>(
+    ...(['supporter head', 'POST', `/reports/${reportId}/evidence`, new Upload('gone')] as const),
+  );
   await say('supporter head', 'POST', `/reports/${reportId}/submission`);
+  const [{ id: evidenceId } = { id: '' }, { id: goneEvidenceId } = { id: '' }] = evidence;
+  await say('broker', 'POST', `/reports/${reportId}/evidence/${goneEvidenceId}/taking-away`, {
+    ...{ reason: 'misplaced', confirm: true },
+  });
   await say('supported head', 'POST', `/reports/${reportId}/countersignature`, {
     ...{ stance: 'disagrees', comment: mark('countersignature') },
   });
@@ -251,7 +260,7 @@ export async function tellStory(ground: Ground, side: Told, needCount: number): 
     ]),
     uploadId: await first(uploadOf, [randomUUID(), head.personId]),
     taskId: await first(taskOf, [importId, side.partnershipId, side.schools.other.schoolId]),
-    evidenceId: await first('SELECT id FROM reporting.evidence WHERE report_id = $1', [reportId]),
+    ...{ evidenceId, goneEvidenceId },
     milestoneId,
     payeeId: payee.proposed.id,
     tokenId: await first(
@@ -259,9 +268,12 @@ export async function tellStory(ground: Ground, side: Told, needCount: number): 
       [head.personId],
     ),
     interestId: await first(
-      `INSERT INTO identity.interest (id, partnership_id, person_id, school_id, kind, from_date, until_date, created_at)
-       VALUES ($1, $2, $3, $4, 'governor', '2026-01-01', '2027-12-31', now()) RETURNING id`,
-      [randomUUID(), side.partnershipId, head.personId, side.schools.other.schoolId],
+      `INSERT INTO identity.interest (id, partnership_id, person_id, school_id, kind, from_date, until_date, created_at, arrangement)
+       VALUES ($1, $2, $3, $4, 'governor', '2026-01-01', '2027-12-31', now(), $5) RETURNING id`,
+      [
+        ...[randomUUID(), side.partnershipId, head.personId, side.schools.other.schoolId],
+        mark('arrangement'),
+      ],
     ),
     sessionId: await first(
       `INSERT INTO identity.session (id, token_hash, person_id, signed_in_at, seen_at, ends_at)

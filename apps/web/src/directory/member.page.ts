@@ -83,6 +83,8 @@ export interface StepPage extends PageModel {
   values: Record<string, unknown>;
   reasons: { value: string; text: string; checked: boolean }[];
   work: StandingWork | null;
+  /** The reader has a tie to the school. */
+  isWorkHidden: boolean;
   tiers: { value: string; text: string; selected: boolean }[];
 }
 
@@ -91,7 +93,7 @@ export function stepPage(
   member: MemberLine,
   step: Pick<StepPage, 'title' | 'action'> & {
     reasons?: 'leave' | 'lapse';
-    work?: StandingWork;
+    work?: StandingWork | null;
     tiers?: readonly TierLine[];
   },
   values: Record<string, unknown> = {},
@@ -107,6 +109,7 @@ export function stepPage(
     values,
     reasons: reasons.map(([value, text]) => ({ value, text, checked: values.reason === value })),
     work: step.work ?? null,
+    isWorkHidden: step.work === null,
     tiers: tierChoices(step.tiers ?? [], member.tierName, values.tierId),
   };
 }

@@ -24,12 +24,15 @@ export interface EventsPage extends PageModel {
   pagerQuery: string;
   filter: { name: string; subjectId: string };
   choices: { value: string; text: string; selected: boolean }[];
+  /** Whether events are left out because the reader has a tie. */
+  isShortened: boolean;
 }
 
 export function eventsPage(
   { items, next }: Page<EventLine>,
   names: ReadonlyMap<string, string>,
   filter: { name: string | null; subjectId: string | null },
+  isShortened: boolean,
 ): EventsPage {
   const query = new URLSearchParams();
   if (filter.name) query.set('name', filter.name);
@@ -42,6 +45,7 @@ export function eventsPage(
     pagerQuery: kept ? `${kept}&` : '',
     filter: { name: filter.name ?? '', subjectId: filter.subjectId ?? '' },
     choices: choicesOf(filter.name ?? ''),
+    isShortened,
   };
 }
 

@@ -1,5 +1,6 @@
 import { IsOptional, ValidateIf } from 'class-validator';
 import { Id, Text, Whole } from '../shell/forms/fields.js';
+import { NamesNobody } from '../register/names-nobody.js';
 
 export class RuleForm {
   @Whole({ message: 'Enter a number of months, like 24', min: 1, max: 1200 })
@@ -20,9 +21,15 @@ export class HoldForm {
 
   @Text({ missing: 'Say why: it stays on record', max: 500 })
   reason: string;
+
+  @NamesNobody('reason')
+  namesNobody?: 'yes';
 }
 
 export class LiftForm {
   @Text({ missing: 'Say why it may be lifted: it stays on record', max: 500 })
   reason: string;
+
+  @NamesNobody('reason')
+  namesNobody?: 'yes';
 }

@@ -193,7 +193,8 @@ describe('looking after people', () => {
       await world.worker.database.transaction(system, (tx) => job.run(tx, system));
       const { rows } = await world.owner.query<Record<string, string>>(
         `SELECT (SELECT count(*) FROM identity.sign_in_link) AS a, (SELECT count(*) FROM identity.sign_in_rate) AS b,
-                (SELECT count(*) FROM identity.session) AS c`,
+                (SELECT count(*) FROM identity.session WHERE person_id = $1) AS c`,
+        [head],
       );
       return Object.values(rows[0] ?? {}).map(Number);
     };
