@@ -161,11 +161,8 @@ describe('reports and milestones that pass on', () => {
       { name: 'agreements.review-point-reviewed', as: 'true' },
       { name: 'reporting.report-accepted', as: 'true' },
     ]);
-    const answered = await desk.here(
-      'administrator',
-      'GET',
-      '/api/v1/events?name=identity.stand-in-accepted',
-    );
+    const acceptances = '/api/v1/events?name=identity.stand-in-accepted';
+    const answered = await desk.here('administrator', 'GET', acceptances);
     const [accepted] = answered.json<{ items: { by: string }[] }>().items;
     expect(accepted?.by).toBe('broker of moor, who stands in');
     // the administrators have a tie, too: their trail says nothing of the report itself
