@@ -98,7 +98,8 @@ async function insertRow(
 function filler(type: string): unknown {
   counter += 1;
   if (type === 'uuid') return randomUUID();
-  if (/^(text|character)/.test(type)) return `x${counter}`;
+  // a number is JSON, too, which generated columns make of some texts
+  if (/^(text|character)/.test(type)) return String(counter);
   if (/int|numeric|double/.test(type)) return counter % 30_000;
   if (type === 'boolean') return true;
   if (type === 'date') return '2026-01-01';
