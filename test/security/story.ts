@@ -215,8 +215,7 @@ export async function tellStory(ground: Ground, side: Told, needCount: number): 
   return {
     ...{ areaId, needIds, needId, openNeedId, proposalId, waitingProposalId, fundId, agreementId },
     ...{
-      offerId: offer.id,
-      draftOfferId: draft.id,
+      ...{ offerId: offer.id, draftOfferId: draft.id },
       runId: run.id,
       sha256,
       reviewPointId,
