@@ -6,6 +6,7 @@ import { cells } from './cells/index.js';
 import { holds, people } from './people.js';
 import { requestTo } from './requests.js';
 import { undoWrites } from './undo-writes.js';
+import { brief, letter, words } from './what-is-answered.js';
 import { securityWorld, type SecurityWorld } from './world.js';
 
 type Target = 'own' | 'missing' | 'foreign';
@@ -13,23 +14,6 @@ type Target = 'own' | 'missing' | 'foreign';
 const endsSession = /sign-out|acting-as|sign-in\/confirm/;
 /** Served files of the documentation; whoever asks may read them. */
 const documentation = /^GET \/api\/docs(\/|-|$)/;
-
-/** What an answer says of access: one letter of the table, or what it should never be. */
-function letter(answer: Answer): string {
-  const { statusCode: status, headers } = answer;
-  if (status === 401) return 's';
-  if (status === 303 && /^\/sign-in(\?|$)/.test(String(headers.location))) return 's';
-  if (status === 403) return '-';
-  if (status === 404) return '?';
-  return status < 400 || [400, 409, 412, 422, 428].includes(status) ? '+' : `${status}!`;
-}
-
-/** What is said to somebody, without what differs in every answer and what they asked for themselves. */
-function words({ body }: Answer): string {
-  return body
-    .replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'ID')
-    .replaceAll(/name="_csrf" value="[^"]*"/g, '');
-}
 
 describe('access matrix', () => {
   const served = new Set<string>();
@@ -162,4 +146,3 @@ const isKind = (route: string): boolean =>
   /\/(export|template|terms)\/:kind(\/publication)?$/.test(route);
 /** The rules of retention are the product's: each partnership has every one of them. */
 const isOfTheProduct = (route: string): boolean => /retention.*\/:code/.test(route);
-const brief = ({ body }: Answer): string => /"code":"([^"]*)"/.exec(body)?.[1] ?? '';
