@@ -60,8 +60,9 @@ export interface Things {
   delegationId: string;
   /** Of the commissioner's role; open. */
   personInvitationId: string;
-  /** Who was asked to stand in is nobody of the matrix. */
+  /** Who was asked to stand in is nobody of the matrix, and nothing was handed to them. */
   standInId: string;
+  handoverId: string;
   /** Of the rows that are edited, as they stand when the story is told. */
   versions: Record<'offer' | 'need' | 'report' | 'agreement' | 'milestone', number>;
 }
@@ -217,14 +218,8 @@ export async function tellStory(ground: Ground, side: Told, needCount: number): 
   await issue.forOperator(head, { label: mark('token label'), days: 9, isSteppedUp: false });
   return {
     ...{ areaId, needIds, needId, openNeedId, proposalId, waitingProposalId, fundId, agreementId },
-    ...{
-      offerId: offer.id,
-      draftOfferId: draft.id,
-      runId: run.id,
-      sha256,
-      reviewPointId,
-      reportId,
-    },
+    ...{ offerId: offer.id, draftOfferId: draft.id, runId: run.id },
+    ...{ sha256, reviewPointId, reportId },
     versions: {
       offer: await version('register.offer', draft.id),
       need: await version('register.need', needId),
@@ -286,6 +281,7 @@ export async function tellStory(ground: Ground, side: Told, needCount: number): 
       side.places.get('commissioner')?.personId,
     ]),
     standInId: await first(standInOf, [randomUUID(), side.partnershipId]),
+    handoverId: randomUUID(),
     roleHeldId: await first('SELECT id FROM identity.role_held WHERE person_id = $1', [
       side.places.get('commissioner')?.personId,
     ]),
