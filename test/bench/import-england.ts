@@ -37,13 +37,18 @@ const types: Record<string, string> = {
 
 /** Rewrites the joined list of England's state schools as a file of the register; gives the number of schools. */
 export async function writeEngland(from: string, to: string, layout: GiasLayout): Promise<number> {
+  const schools = await stateSchools(from);
+  await writeFile(to, writeGiasFile(schools, layout));
+  return schools.length;
+}
+
+export async function stateSchools(from: string): Promise<GiasCells[]> {
   const rows: AsyncIterable<Row> = createReadStream(from)
     .pipe(createGunzip())
     .pipe(parse({ columns: true }));
   const schools: GiasCells[] = [];
   for await (const row of rows) schools.push(asRegistered(row));
-  await writeFile(to, writeGiasFile(schools, layout));
-  return schools.length;
+  return schools;
 }
 
 function asRegistered(row: Row): GiasCells {

@@ -3,6 +3,7 @@ import { Client } from 'pg';
 import type { PersonActor, Role } from '@evenhand/kernel';
 import { openDatabase, type EntityClass, type OpenDatabase } from '@evenhand/platform';
 import { testDatabase, type TestDatabase } from '../servers/index.js';
+import { provenEntry } from './entry.js';
 
 /** Two schools that have accepted each other, a third that knows nothing, and the people round them. */
 export interface AgreementScene {
@@ -80,6 +81,7 @@ export async function agreementScene(
       schoolId,
       roles: [role],
       steppedUp: true,
+      entryId: await provenEntry(owner, personId, of),
     };
   };
   const fundId = await fundOf(owner, partnershipId);

@@ -6,10 +6,11 @@ import {
   inviteMember,
   acceptMembership,
 } from '@evenhand/directory';
-import { createPerson, grantRole, identityEntities } from '@evenhand/identity';
+import { createPerson, grantRole, identityEntities, isGuarded } from '@evenhand/identity';
 import { type PersonActor, type Role, systemActor } from '@evenhand/kernel';
 import { Config, openDatabase, type OpenDatabase } from '@evenhand/platform';
 import { testDatabase, type TestDatabase } from '../servers/index.js';
+import { provenEntry } from './entry.js';
 
 export interface IdentityWorld {
   owner: Client;
@@ -32,6 +33,8 @@ export interface IdentityWorld {
       untilDate?: string;
     }[],
   ) => Promise<string>;
+  /** Comes in anew with a second factor, as whoever gained a guarded role (or all roles again) does. */
+  comesIn: (personId: string) => Promise<void>;
   /** Whoever acts in `here` with these roles (which the walls look up for themselves). */
   actor: (personId: string, roles: readonly Role[], schoolId?: string) => PersonActor;
   /** Moves the product's clock. */
@@ -58,6 +61,7 @@ export async function identityWorld(given?: TestDatabase): Promise<IdentityWorld
   const here = await partnership('here');
   const elsewhere = await partnership('elsewhere');
   let urn = 900000;
+  const entries = new Map<string, string>();
 
   const group = async (table: 'trust' | 'federation', uid?: string): Promise<string | null> => {
     if (uid === undefined) return null;
@@ -115,7 +119,16 @@ export async function identityWorld(given?: TestDatabase): Promise<IdentityWorld
           grantRole(tx, actor, { personId: id, fromDate: '2020-01-01', ...role }, new Date()),
         );
       }
+      if (
+        roles.some(({ role, partnershipId }) => isGuarded([role]) && partnershipId !== elsewhere)
+      ) {
+        const isOperator = roles.every(({ role }) => role === 'operator');
+        entries.set(id, await provenEntry(owner, id, isOperator ? null : here));
+      }
       return id;
+    },
+    async comesIn(personId) {
+      entries.set(personId, await provenEntry(owner, personId, here));
     },
     actor: (personId, roles, schoolId) => ({
       kind: 'person',
@@ -124,6 +137,7 @@ export async function identityWorld(given?: TestDatabase): Promise<IdentityWorld
       schoolId: schoolId ?? null,
       roles,
       steppedUp: true,
+      ...(entries.has(personId) ? { entryId: entries.get(personId) } : {}),
     }),
     async advance(milliseconds) {
       await owner.query('UPDATE platform.clock SET offset_ms = offset_ms + $1', [milliseconds]);

@@ -20,6 +20,7 @@ import {
 } from '@evenhand/register';
 import { testDatabase, type TestDatabase } from '../servers/index.js';
 import { handHooks } from '../servers/thread-hooks.js';
+import { provenEntry } from './entry.js';
 import { workToDo } from './work-to-do.js';
 
 export interface SchoolPlace {
@@ -155,6 +156,7 @@ function personMaker(owner: Client, home: string): MatchScene['person'] {
       schoolId,
       roles: [role],
       steppedUp: false,
+      entryId: await provenEntry(owner, personId, partnershipId),
     };
   };
 }

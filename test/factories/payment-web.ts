@@ -3,6 +3,7 @@ import type { PersonActor } from '@evenhand/kernel';
 import { Config, Log } from '@evenhand/platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { makeApp } from '../../apps/web/src/make-app.js';
+import { unlimited } from '../pages/open-web.js';
 import { FormBrowser } from '../pages/form-browser.js';
 import type { PaymentScene } from './payment-scene.js';
 
@@ -24,6 +25,7 @@ export async function paymentWeb(scene: PaymentScene): Promise<PaymentWeb> {
     databaseUrl: scene.workerUrl,
     appSecret: scene.config.appSecret,
     logLevel: 'fatal',
+    ...unlimited,
   });
   const app = await makeApp({ opened: scene.web, config, log: new Log('fatal', 'web') });
   const placeOf = ({ personId, partnershipId, schoolId }: PersonActor) => ({

@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { systemActor } from '@evenhand/kernel';
 import { type OpenDatabase, openDatabase } from '@evenhand/platform';
 import {
@@ -21,6 +24,8 @@ export interface RegisterImportTest {
   school: (urn: unknown) => Promise<School>;
   /** Looks as the owner, past all walls. */
   rows: <Row>(sql: string, values?: unknown[]) => Promise<Row[]>;
+  /** The path of a file with these bytes, for as long as the test runs. */
+  onDisk: (bytes: Buffer) => Promise<string>;
   empty: () => Promise<void>;
   close: () => Promise<void>;
 }
@@ -33,6 +38,8 @@ export async function openRegisterImport(): Promise<RegisterImportTest> {
   const worker = await openDatabase(test.workerUrl, directoryEntities);
   const owner = new Client({ connectionString: test.ownerUrl });
   await owner.connect();
+  const folder = await mkdtemp(join(tmpdir(), 'evenhand-register-'));
+  let written = 0;
   const importRegister = new ImportRegister(worker.database, worker.clock);
   return {
     test,
@@ -45,6 +52,11 @@ export async function openRegisterImport(): Promise<RegisterImportTest> {
       ),
     rows: async <Row>(sql: string, values: unknown[] = []) =>
       (await owner.query(sql, values)).rows as Row[],
+    onDisk: async (bytes) => {
+      const path = join(folder, `file-${(written += 1)}`);
+      await writeFile(path, bytes);
+      return path;
+    },
     empty: async () => {
       for (const table of [
         'school_change',
@@ -59,6 +71,7 @@ export async function openRegisterImport(): Promise<RegisterImportTest> {
     close: async () => {
       await worker.close();
       await owner.end();
+      await rm(folder, { recursive: true, force: true });
     },
   };
 }

@@ -132,7 +132,7 @@ describeWhere(canBrowse(), 'browser walk of agreements and reports: no Chromium'
       await writer.goto('/who-acts-for-us');
       await look(writer, view);
       await writer.goto('/delegations/new');
-      await press(writer, 'Ask them', view);
+      await press(writer, 'Send the request', view);
       await writer.goto('/review-points');
       await look(writer, view);
       await writer.getByRole('link', { name: /review point 1/ }).click();

@@ -76,14 +76,14 @@ describeWhere(canBrowse(), 'browser walk of schools and members: no Chromium')(
       expect(await page.locator('main').innerText()).toContain('became Alder Bank Renamed');
       await press(page, 'Invite this school');
       await page.getByLabel('URN of the school').fill('12');
-      await press(page, 'Invite');
+      await press(page, 'Send the invitation');
       expect(await page.title()).toMatch(/^Error: /);
       await page.getByLabel('URN of the school').fill(String(schools[0]?.urn));
-      await page.getByLabel("Name of the school's head").fill('Hedy Head');
+      await page.getByLabel('Name of the school’s head').fill('Hedy Head');
       await page.getByLabel('E-mail address of the head').fill('hedy@northfold.example');
-      await press(page, 'Invite');
+      await press(page, 'Send the invitation');
       expect(await page.locator('main').innerText()).toContain(
-        'The school was invited, and its head is written to.',
+        'The school was invited. Its head gets an e-mail.',
       );
       await follow(page, 'Withdraw the invitation');
       await press(page, 'Withdraw the invitation');
@@ -99,7 +99,7 @@ describeWhere(canBrowse(), 'browser walk of schools and members: no Chromium')(
       await checkPage(page);
       await page.locator('table a').first().click();
       await page.waitForLoadState();
-      await press(page, 'Add');
+      await press(page, 'Add these dates');
       expect(await page.title()).toMatch(/^Error: /);
       await page.goto('/admin/imports');
       await checkPage(page);

@@ -12,6 +12,9 @@ export interface OpenedWeb {
   close: () => Promise<void>;
 }
 
+/** Walks ask more in a minute than people do; `general-limits.spec.ts` has the limits that hold by default. */
+export const unlimited = { personRateLimit: 1_000_000, addressRateLimit: 1_000_000 };
+
 /** The web process without a port, on a fresh database (or a given one), for specs that use `app.inject()`. */
 export async function openWeb(
   settings: Partial<Config> = {},
@@ -28,6 +31,7 @@ export async function openWeb(
       appSecret: testing.appSecret,
       publicUrl: 'http://127.0.0.1:3000',
       logLevel: 'fatal',
+      ...unlimited,
     },
     settings,
   );

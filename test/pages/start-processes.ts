@@ -36,6 +36,8 @@ export async function startProcesses(
     APP_SECRET: testing.appSecret,
     PORT: String(port),
     LEASE_SECONDS: '5',
+    RATE_LIMIT_PERSON: '1000000',
+    RATE_LIMIT_ADDRESS: '1000000',
     ...settings,
   };
   let written = '';

@@ -101,14 +101,17 @@ const boundary = 'evenhand-spec';
 
 /** A small real PDF as a part named `file`. */
 export class Upload {
-  constructor(private readonly words = 'evidence') {}
+  constructor(
+    private readonly words = 'evidence',
+    private readonly name = 'evidence.pdf',
+  ) {}
 
   payload(fields: Record<string, string>): Buffer {
     const parts = Object.entries(fields).map(
       ([name, value]) =>
         `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
     );
-    const head = `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="evidence.pdf"\r\nContent-Type: application/pdf\r\n\r\n`;
+    const head = `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="${this.name}"\r\nContent-Type: application/pdf\r\n\r\n`;
     return Buffer.from(
       `${parts.join('')}${head}%PDF-1.4\n% ${this.words}\n%%EOF\n\r\n--${boundary}--\r\n`,
     );

@@ -9,8 +9,11 @@ import { beStoodInFor } from './stand-in.js';
 import { securityWorld, type SecurityWorld } from './world.js';
 
 const needs = Number(process.env.EVENHAND_CANARY_NEEDS ?? 10);
-/** What is told of the supported school, or of its pairing. */
-const ofThePair: readonly SecretKind[] = ['need', 'pairing reason', 'broker note', 'answer'];
+/** What is told of the supported school, of its pairing, or of what came of it. */
+const ofThePair: readonly SecretKind[] = [
+  ...(['need', 'pairing reason', 'broker note', 'answer', 'agreement', 'narrative'] as const),
+  ...(['outcome note', 'countersignature', 'evidence'] as const),
+];
 /** Bank details are masked for everybody. */
 const neverShown: readonly SecretKind[] = ['account'];
 

@@ -4,6 +4,7 @@ import { Clock, Database, openDatabase, type OpenDatabase } from '@evenhand/plat
 import { Need } from '@evenhand/register';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
+import { provenEntry } from '../factories/entry.js';
 import type { PersonName } from './people.js';
 import type { Side } from './side.js';
 import { securityWorld, type SecurityWorld } from './world.js';
@@ -33,9 +34,10 @@ describe('walls under concurrency', () => {
 
   beforeAll(async () => {
     world = await securityWorld();
-    actors = [world.here, world.elsewhere].flatMap((side) =>
-      roles.map((who) => actorOf(side, who)),
+    const all = [world.here, world.elsewhere].flatMap((side) =>
+      roles.map((who) => actorOf(world.owner, side, who)),
     );
+    actors = await Promise.all(all);
   }, 120_000);
   afterAll(() => world.close());
 
@@ -158,8 +160,9 @@ describe('walls under concurrency', () => {
   }, 120_000);
 });
 
-function actorOf(side: Side, who: PersonName): PersonActor {
+async function actorOf(owner: Client, side: Side, who: PersonName): Promise<PersonActor> {
   const place = side.places.get(who);
   if (!place) throw new Error(`There is no ${who}`);
-  return { kind: 'person', ...place, roles: [], steppedUp: false };
+  const entryId = await provenEntry(owner, place.personId, place.partnershipId);
+  return { kind: 'person', ...place, roles: [], steppedUp: false, entryId };
 }

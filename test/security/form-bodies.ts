@@ -43,6 +43,16 @@ export function formBodies(
     'POST /acting-as': { place: '-.-' },
     'POST /account/name': { name: 'New Name' },
     'POST /account/interests': { schoolId: schools.other.schoolId, kind: 'governor' },
+    'POST /account/interests/:id/renewal': { confirm: 'yes' },
+    'POST /admin/interests/:id/renewal': { confirm: 'yes' },
+    'POST /account/interests/:id/end': { reason: 'My term is over' },
+    'POST /account/yearly-declaration': { confirm: 'yes', interests: '0' },
+    'POST /admin/interests': {
+      ...{ schoolId: schools.other.schoolId, kind: 'family' },
+      ...{ personId: places.get('broker')?.personId ?? '', arrangement: 'Steps aside' },
+    },
+    'POST /admin/interests/:id/end': { reason: 'Their term is over' },
+    'POST /admin/interests/:id/arrangement': { arrangement: 'Steps aside' },
     'POST /account/tokens': { label: 'A token', days: '3', scope: 'write' },
     'POST /admin/organisations': {
       organisationId: things.accountId,
@@ -122,6 +132,9 @@ export function formBodies(
     'POST /needs/:id/redaction': { field: 'summary', words: 'Zq', reason: 'pupil' },
     'POST /offers/:id/redaction': { field: 'title', words: 'Phonics', reason: 'asked' },
     'POST /broker/proposals/:id/redaction': { field: 'schoolNote', words: 'Zq', reason: 'asked' },
+    'POST /agreements/:id/redaction': { field: 'title', words: 'Zq', reason: 'asked' },
+    'POST /reports/:id/evidence/:evidenceId/taking-away': { reason: 'pupil', confirm: 'yes' },
+    'POST /reports/:id/evidence/:evidenceId/replacement': new Upload('clean'),
     'POST /reports/:id/redaction': { field: 'narrative', words: 'Zq', reason: 'asked' },
     'POST /broker/runs': { preset: 'equity' },
     'POST /settings/matching': {

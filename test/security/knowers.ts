@@ -28,6 +28,8 @@ export const knowers: Record<Exclude<SecretKind, 'need'>, readonly PersonName[]>
   // shown by its last three digits only, to anybody
   account: [],
   'token label': ['supporter head', 'administrator'],
+  // how the head's declared tie is managed: the person and the register
+  arrangement: ['supporter head', 'administrator'],
 };
 
 /** In the story every fourth need stays a draft. */

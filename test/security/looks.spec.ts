@@ -199,7 +199,7 @@ describe('looks', () => {
       expect(page.statusCode).toBe(200);
       expect(page.body).toContain('broker of vale');
       const empty = await as('supported head').ask('GET', '/who-looked?month=2026-01');
-      expect(empty.body).toContain('Nobody looked at your school’s data in this month.');
+      expect(empty.body).toContain('Nobody looked at your school’s data this month.');
       const file = await as('supported head').ask('GET', '/who-looked/export');
       expect(file.headers['content-disposition']).toMatch(/^attachment; filename="who-looked-/);
       expect(file.body).toContain('When,Who,As,What,Which,How much');

@@ -7,7 +7,7 @@ import { makeApp } from '../../apps/web/src/make-app.js';
 import { Access } from '../../apps/web/src/shell/access/access.js';
 import { LimitRate } from '../../apps/web/src/shell/http/limit-rate.js';
 import { type IdentityWorld, identityWorld } from '../factories/identity-world.js';
-import { openWeb, type OpenedWeb } from '../pages/open-web.js';
+import { openWeb, type OpenedWeb, unlimited } from '../pages/open-web.js';
 import { describeWhere } from '../servers/not-run.js';
 import { hasRedis, type RedisServer, startRedis } from '../servers/redis.js';
 import { askerOf, type Asker } from './asking.js';
@@ -49,6 +49,7 @@ describeWhere(hasRedis(), 'rate limits without Redis: no redis-server')('rate li
     const config = Object.assign(new Config(), {
       ...{ nodeEnv: 'test', databaseUrl: testing.ownerUrl, appSecret: testing.appSecret },
       ...{ publicUrl: 'http://127.0.0.1:3000', logLevel: 'fatal', redisUrl: redis.url },
+      ...unlimited,
     });
     const parts = { opened, config, log: new Log('fatal', 'web') };
     second = { app: await makeApp(parts, more), opened };

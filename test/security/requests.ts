@@ -23,6 +23,10 @@ export function requestTo(route: string, side: Side, isMissing = false): Request
   }
   const id = (isMissing ? undefined : subject) ?? randomUUID();
   const url = pattern
+    .replace(
+      ':evidenceId/replacement',
+      `${isMissing ? randomUUID() : side.things.goneEvidenceId}/replacement`,
+    )
     .replace(':evidenceId', isMissing ? randomUUID() : side.things.evidenceId)
     .replace(':roleId', isMissing ? randomUUID() : side.things.roleHeldId)
     .replace(':offerId', isMissing ? randomUUID() : side.things.offerId)

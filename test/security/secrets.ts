@@ -14,6 +14,7 @@ export const secretKinds = [
   'account',
   'token label',
   'answer',
+  'arrangement',
 ] as const;
 export type SecretKind = (typeof secretKinds)[number];
 

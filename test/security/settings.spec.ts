@@ -26,9 +26,12 @@ const bad: Record<string, readonly string[]> = {
   SECRETS_KEY: ['short'],
   SECRETS_KEY_BEFORE: ['short'],
   BANK_URL: ['nonsense', 'file:///etc/passwd', 'ftp://bank'],
+  CLAMD_ADDRESS: ['nonsense', 'clamd', ':3310', 'clamd:port', 'http://clamd:3310', 'run/clamd.ctl'],
   LOG_LEVEL: ['loud', 'INFO'],
   POOL_SIZE: ['1', '101', 'many', '2.5'],
   LEASE_SECONDS: ['0', '3601', 'long'],
+  RATE_LIMIT_PERSON: ['0', '59', '1000001', 'none', '-1'],
+  RATE_LIMIT_ADDRESS: ['0', '59', '1000001', 'none', '-1'],
   METRICS_TOKEN: [],
 };
 /** Without these nothing starts in production. */

@@ -158,12 +158,13 @@ describe('when whoever decides has a tie', () => {
     expect(await steps()).toMatchObject({
       need: 'stand_in',
       proposal: 'stand_in',
-      report: 'nobody',
+      report: 'stand_in',
     });
     expect(await mailed('tell-stand-in-of-passed-work')).toEqual(['broker of moor']);
-    // the new need; the proposal with its need and its offer; and no other row of anything
+    // the new need; the proposal with its need and its offer; the report with its agreement; and no other row
     const { openNeedId, offerId, waitingProposalId } = world.here.things;
     expect(await visible()).toEqual({
+      ...withReport(),
       'register.need': [needId, openNeedId].sort(),
       'register.offer': [offerId],
       'brokerage.proposal': [waitingProposalId],
@@ -193,9 +194,12 @@ describe('when whoever decides has a tie', () => {
       [needId, world.here.things.waitingProposalId],
     );
     expect(rows).toEqual([{ need: 'open', proposal: 'introduced' }]);
+    // out of sight with the decision itself, before any job has run
+    expect(await visible()).toEqual(withReport());
+    expect((await ask('broker elsewhere', 'GET', need)).statusCode).toBe(404);
     const { rows: events } = await world.owner.query(
       `SELECT name FROM platform.event WHERE person_id = $1 AND partnership_id = $2
-         AND subject_type IN ('need', 'proposal') ORDER BY name`,
+         AND subject_type IN ('need', 'proposal') AND data ->> 'standIn' = 'true' ORDER BY name`,
       [idOf('broker elsewhere'), world.here.partnershipId],
     );
     expect(events.map(({ name }) => name)).toEqual([
@@ -207,7 +211,13 @@ describe('when whoever decides has a tie', () => {
       [world.here.partnershipId],
     );
     await world.work();
-    expect(await visible()).toEqual({});
+    expect(await visible()).toEqual(withReport());
+  });
+
+  const withReport = (): Record<string, string[]> => ({
+    'agreements.agreement': [world.here.things.agreementId],
+    'agreements.review_point': [world.here.things.reviewPointId],
+    'reporting.report': [world.here.things.reportId],
   });
 
   /** What the person from outside sees of this partnership, table by table, in its context. */

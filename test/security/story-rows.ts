@@ -22,5 +22,28 @@ export const standInOf = `WITH outside AS (INSERT INTO identity.person (id, name
     VALUES ($1::uuid, 'Somebody Outside', ($1::uuid)::text || '@elsewhere.example', now()) RETURNING id)
   INSERT INTO identity.stand_in (id, partnership_id, person_id, named_by, named_at, until_date)
   SELECT $1::uuid, $2::uuid, id, id, now(), '2099-01-01' FROM outside RETURNING id`;
+/** Another agreement between the same schools, with a report handed in and a milestone claimed: $1 is the first one. */
+export const anotherAgreement = `WITH a AS (INSERT INTO agreements.agreement SELECT (jsonb_populate_record(o, jsonb_build_object('id', gen_random_uuid(),
+    'reference', 'EH-OTHER-' || left($1::uuid::text, 4), 'proposal_id', gen_random_uuid()))).* FROM agreements.agreement o
+    WHERE o.id = $1 RETURNING id),
+  v AS (INSERT INTO agreements.agreement_version (id, partnership_id, agreement_id, number, document, sha256, created_at, sent_at)
+    SELECT gen_random_uuid(), partnership_id, (SELECT id FROM a), number, document, sha256, created_at, sent_at
+      FROM agreements.agreement_version WHERE agreement_id = $1 RETURNING id),
+  p AS (INSERT INTO agreements.review_point SELECT (jsonb_populate_record(o, jsonb_build_object('id', gen_random_uuid(),
+    'agreement_id', (SELECT id FROM a)))).* FROM agreements.review_point o WHERE o.agreement_id = $1 RETURNING id),
+  r AS (INSERT INTO reporting.report SELECT (jsonb_populate_record(o, jsonb_build_object('id', gen_random_uuid(),
+    'agreement_id', (SELECT id FROM a), 'review_point_id', (SELECT id FROM p)))).* FROM reporting.report o
+    WHERE o.agreement_id = $1 RETURNING id),
+  m AS (INSERT INTO payments.milestone SELECT (jsonb_populate_record(o, jsonb_build_object('id', gen_random_uuid(),
+    'agreement_id', (SELECT id FROM a), 'bank_key', 'EH-OTHER-' || left($1::uuid::text, 4) || '-1'))).*
+    FROM payments.milestone o WHERE o.agreement_id = $1 RETURNING id)
+  SELECT id FROM a UNION ALL SELECT id FROM v UNION ALL SELECT id FROM p UNION ALL SELECT id FROM r UNION ALL SELECT id FROM m`;
 export const taskOf = `INSERT INTO directory.task (import_id, partnership_id, school_id, kind, created_at)
   VALUES ($1, $2, $3, 'school_closed', now()) RETURNING id`;
+export const interestOf = `INSERT INTO identity.interest (id, partnership_id, person_id, school_id, kind, from_date, until_date,
+    created_at, arrangement)
+  VALUES (gen_random_uuid(), $1, $2, $3, 'governor', '2026-01-01', '2027-12-31', now(), $4) RETURNING id`;
+export const accountOf = `INSERT INTO identity.linked_account (id, person_id, provider, issuer, subject, label, organisation,
+    linked_at)
+  VALUES ($1::uuid, $2, 'dfe', 'https://issuer.example', $1::uuid::text, 'A label',
+    jsonb_build_object('id', $1::uuid::text, 'name', 'A school'), now()) RETURNING id`;

@@ -7,10 +7,12 @@ import { secret } from './secrets.js';
 import type { Ground, Side } from './side.js';
 import { needBody, offerBody, termsBody } from './story-bodies.js';
 import {
+  accountOf,
   calendarOf,
   delegationOf,
   flagOf,
   importOf,
+  interestOf,
   invitationOf,
   standInOf,
   taskOf,
@@ -49,6 +51,8 @@ export interface Things {
   reviewPointId: string;
   reportId: string;
   evidenceId: string;
+  /** Taken away; nothing has come in its place. */
+  goneEvidenceId: string;
   milestoneId: string;
   payeeId: string;
   tokenId: string;
@@ -174,7 +178,14 @@ export async function tellStory(ground: Ground, side: Told, needCount: number): 
     `/reports/${reportId}/evidence`,
     new Upload(mark('evidence')),
   );
+  const { evidence } = await say<{ evidence: { id: string }[] }>(
+    ...(['supporter head', 'POST', `/reports/${reportId}/evidence`, new Upload('gone')] as const),
+  );
   await say('supporter head', 'POST', `/reports/${reportId}/submission`);
+  const [{ id: evidenceId } = { id: '' }, { id: goneEvidenceId } = { id: '' }] = evidence;
+  await say('broker', 'POST', `/reports/${reportId}/evidence/${goneEvidenceId}/taking-away`, {
+    ...{ reason: 'misplaced', confirm: true },
+  });
   await say('supported head', 'POST', `/reports/${reportId}/countersignature`, {
     ...{ stance: 'disagrees', comment: mark('countersignature') },
   });
@@ -246,18 +257,16 @@ export async function tellStory(ground: Ground, side: Told, needCount: number): 
     ]),
     uploadId: await first(uploadOf, [randomUUID(), head.personId]),
     taskId: await first(taskOf, [importId, side.partnershipId, side.schools.other.schoolId]),
-    evidenceId: await first('SELECT id FROM reporting.evidence WHERE report_id = $1', [reportId]),
+    ...{ evidenceId, goneEvidenceId },
     milestoneId,
     payeeId: payee.proposed.id,
     tokenId: await first(
       'SELECT id FROM identity.api_token WHERE person_id = $1 ORDER BY created_at DESC LIMIT 1',
       [head.personId],
     ),
-    interestId: await first(
-      `INSERT INTO identity.interest (id, partnership_id, person_id, school_id, kind, from_date, until_date, created_at)
-       VALUES ($1, $2, $3, $4, 'governor', '2026-01-01', '2027-12-31', now()) RETURNING id`,
-      [randomUUID(), side.partnershipId, head.personId, side.schools.other.schoolId],
-    ),
+    interestId: await first(interestOf, [
+      ...[side.partnershipId, head.personId, side.schools.other.schoolId, mark('arrangement')],
+    ]),
     sessionId: await first(
       `INSERT INTO identity.session (id, token_hash, person_id, signed_in_at, seen_at, ends_at)
        VALUES ($1, uuid_send($1), $2, now(), now(), now() + interval '12 hours') RETURNING id`,
@@ -269,13 +278,7 @@ export async function tellStory(ground: Ground, side: Told, needCount: number): 
       side.places.get('other head')?.personId,
       head.personId,
     ]),
-    accountId: await first(
-      `INSERT INTO identity.linked_account (id, person_id, provider, issuer, subject, label, organisation, linked_at)
-       VALUES ($1::uuid, $2, 'dfe', 'https://issuer.example', $1::uuid::text, 'A label',
-         jsonb_build_object('id', $1::uuid::text, 'name', 'A school'), now())
-       RETURNING id`,
-      [randomUUID(), head.personId],
-    ),
+    accountId: await first(accountOf, [randomUUID(), head.personId]),
     personInvitationId: await first(invitationOf, [
       side.partnershipId,
       side.places.get('commissioner')?.personId,

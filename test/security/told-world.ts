@@ -66,8 +66,9 @@ export async function openGround(
   testing: TestDatabase,
   lines: string[],
   adapter?: FastifyAdapter,
+  settings: Partial<Config> = {},
 ): Promise<OpenGround> {
-  const web = await openWeb({}, adapter ? { adapter } : {}, testing);
+  const web = await openWeb(settings, adapter ? { adapter } : {}, testing);
   const owner = new Client({ connectionString: testing.ownerUrl });
   owner.on('error', () => undefined);
   await owner.connect();

@@ -1,3 +1,4 @@
+import type { Config } from '@evenhand/platform';
 import type { FastifyAdapter } from '@nestjs/platform-fastify';
 import { type Asker, askerOf, goOnAfter } from './asking.js';
 import { people, type PersonName } from './people.js';
@@ -16,6 +17,8 @@ export interface WorldOptions {
   adapter?: FastifyAdapter;
   /** Where the jobs' log lines go. */
   lines?: string[];
+  /** Of the web process. */
+  settings?: Partial<Config>;
 }
 
 /** Two partnerships with one of everything each, behind the web process without a port. */
@@ -23,11 +26,12 @@ export async function securityWorld({
   needs = 2,
   adapter,
   lines = [],
+  settings,
 }: WorldOptions = {}): Promise<SecurityWorld> {
   const { testing, told } = await toldWorld(needs);
   lines.push(...told.lines);
   goOnAfter(told.addresses);
-  const ground = await openGround(testing, lines, adapter);
+  const ground = await openGround(testing, lines, adapter, settings);
   // however long ago the story was told, these people have just come in
   await ground.owner.query('UPDATE identity.session SET seen_at = now()');
   await ground.owner.query(

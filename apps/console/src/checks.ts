@@ -1,3 +1,4 @@
+import { agreementsFaults } from '@evenhand/agreements';
 import { fundsFaults } from '@evenhand/funds';
 import { systemActor } from '@evenhand/kernel';
 import { paymentsFaults } from '@evenhand/payments';
@@ -50,5 +51,10 @@ const payments: Check = {
   findFaults: async (database) => database.read(actor, paymentsFaults),
 };
 
+const signedTexts: Check = {
+  claim: 'What was signed says what was signed, or the audit trail says that words were taken out',
+  findFaults: async (database) => database.read(actor, agreementsFaults),
+};
+
 /** All that `console verify` asks. A library gives its faults in words; a line here makes them a claim. */
-export const checks: readonly Check[] = [auditChain, books, payments, deadWork];
+export const checks: readonly Check[] = [auditChain, signedTexts, books, payments, deadWork];

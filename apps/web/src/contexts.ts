@@ -7,6 +7,7 @@ import { IdentityWebModule } from './identity/identity.web-module.js';
 import { MatchingWebModule } from './matching/matching.web-module.js';
 import { PaymentsWebModule } from './payments/payments.web-module.js';
 import { PrivacyWebModule } from './privacy/privacy.web-module.js';
+import { StandingInWebModule } from './standing-in/standing-in.web-module.js';
 import { RegisterWebModule } from './register/register.web-module.js';
 import { ReportingWebModule } from './reporting/reporting.web-module.js';
 
@@ -22,4 +23,5 @@ export const contextModules: readonly Type[] = [
   ReportingWebModule,
   PaymentsWebModule,
   PrivacyWebModule,
+  StandingInWebModule,
 ];

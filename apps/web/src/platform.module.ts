@@ -1,5 +1,5 @@
 import { DynamicModule, Global, Module } from '@nestjs/common';
-import { Clock, Config, Database, Log, OpenDatabase } from '@evenhand/platform';
+import { Clock, Config, Database, Log, OpenDatabase, VirusScanner } from '@evenhand/platform';
 
 /** What every use case asks for, made once in main.ts and handed in. */
 export interface WebParts {
@@ -19,8 +19,9 @@ export class PlatformModule {
         { provide: Clock, useValue: opened.clock },
         { provide: Config, useValue: config },
         { provide: Log, useValue: log },
+        { provide: VirusScanner, useValue: new VirusScanner(config) },
       ],
-      exports: [Database, Clock, Config, Log],
+      exports: [Database, Clock, Config, Log, VirusScanner],
     };
   }
 }

@@ -12,6 +12,8 @@ import {
   ErasePersonJob,
   FlagDecisionsJob,
   HandOverWorkJob,
+  OutdatePersonalCopiesJob,
+  RenewPersonalCopiesJob,
   TakeUpDataRequestJob,
 } from '@evenhand/casework';
 import {
@@ -24,11 +26,16 @@ import {
 import { ApplyRetentionJob, ForeseeRetentionJob, SweepRetentionJob } from '@evenhand/casework';
 import { personalData, retentionRules } from '@evenhand/installation';
 import {
+  AskForYearlyDeclarationsJob,
   ClearExpiredJob,
   TellOfDelegationJob,
   TellOfRoleChangeJob,
+  TellOfSignInJob,
+  TellOfTokenJob,
   ExpireInvitationsJob,
   RemindOfEndingRolesJob,
+  RemindOfInterestsJob,
+  TellOfInterestJob,
 } from '@evenhand/identity';
 import {
   AnswerQuestion,
@@ -46,7 +53,16 @@ import {
   PayeeVault,
   ReconcileJob,
 } from '@evenhand/payments';
-import { Clock, Config, Database, Job, SendMailJob } from '@evenhand/platform';
+import {
+  Clock,
+  Config,
+  Database,
+  Job,
+  ScanFilesJob,
+  SendMailJob,
+  VirusScanner,
+} from '@evenhand/platform';
+import { NoteHarmfulEvidenceJob } from '@evenhand/reporting';
 import { LapseUnconfirmedOffers } from '@evenhand/register';
 
 /** Every job's one handler. Made by hand: what each needs is plain to see, and nothing else is built. */
@@ -54,6 +70,8 @@ export function allJobs(database: Database, clock: Clock, config: Config): Job[]
   const bank = new BankClient(config);
   return [
     new SendMailJob(config, clock),
+    new ScanFilesJob(database, clock, new VirusScanner(config)),
+    new NoteHarmfulEvidenceJob(),
     ...notices.map((notice) => new TellPeopleJob(notice, config, clock)),
     new TellInvitedJob('invitation', config, clock),
     new TellInvitedJob('reminder', config, clock),
@@ -64,8 +82,13 @@ export function allJobs(database: Database, clock: Clock, config: Config): Job[]
     new ClearExpiredJob(clock),
     new TellOfRoleChangeJob(config, clock),
     new TellOfDelegationJob(config, clock),
+    new TellOfSignInJob(config, clock),
+    new TellOfTokenJob(config, clock),
     new ExpireInvitationsJob(clock),
     new RemindOfEndingRolesJob(config, clock),
+    new TellOfInterestJob(config, clock),
+    new RemindOfInterestsJob(config, clock),
+    new AskForYearlyDeclarationsJob(config, clock),
     new HandOverWorkJob(clock),
     new FlagDecisionsJob(clock),
     new LapseUnconfirmedOffers(clock),
@@ -88,6 +111,8 @@ export function allJobs(database: Database, clock: Clock, config: Config): Job[]
     new ReconcileJob(clock, bank),
     new TakeUpDataRequestJob(clock, config, personalData),
     new ErasePersonJob(clock, personalData),
+    new OutdatePersonalCopiesJob(clock),
+    new RenewPersonalCopiesJob(clock, personalData),
     new SweepRetentionJob(clock, personalData),
     new ApplyRetentionJob(clock, retentionRules),
     new ForeseeRetentionJob(clock, retentionRules),

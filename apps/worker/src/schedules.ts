@@ -9,6 +9,7 @@ const day = 24 * hour;
  * run only delays; hourly is often enough for what falls due on a calendar day.
  */
 export const schedules: readonly Schedule[] = [
+  { name: 'files-to-scan', job: 'platform.scan-files', everySeconds: 5 * minute },
   { name: 'review-points', job: 'agreements.open-due-review-points', everySeconds: hour },
   { name: 'milestones', job: 'payments.open-due-milestones', everySeconds: hour },
   { name: 'quiet-payments', job: 'payments.instruct-again', everySeconds: 5 * minute },
@@ -25,5 +26,10 @@ export const schedules: readonly Schedule[] = [
   { name: 'forgotten-uploads', job: 'directory.clear-uploads', everySeconds: day },
   { name: 'invitations', job: 'identity.expire-invitations', everySeconds: hour },
   { name: 'ending-roles', job: 'identity.remind-of-ending-roles', everySeconds: day },
+  { name: 'expiring-interests', job: 'identity.remind-of-interests', everySeconds: hour },
+  {
+    ...{ name: 'yearly-declarations', job: 'identity.ask-for-yearly-declarations' },
+    everySeconds: day,
+  },
   { name: 'expired-sign-ins', job: 'identity.clear-expired', everySeconds: hour },
 ];

@@ -7,6 +7,8 @@ export const agreementsEvents = [
   'agreements.agreement-signed',
   'agreements.agreement-activated',
   'agreements.agreement-completed',
+  'agreements.agreement-redacted',
+  'agreements.document-redacted',
   'agreements.review-point-due',
   'agreements.review-point-missed',
   'agreements.review-point-reported',

@@ -38,7 +38,7 @@ export {
 } from './domain/terms.js';
 export { validateTerms } from './domain/validate-terms.js';
 
-export { redactReviewNotes } from './use-cases/redact-texts.js';
+export { redactDocuments, redactReviewNotes } from './use-cases/redact-texts.js';
 export { CloseReviewPoint } from './use-cases/close-review-point.js';
 export { DraftAgreement, type DraftAgreementInput } from './use-cases/draft-agreement.js';
 export { RecallAgreement } from './use-cases/recall-agreement.js';
@@ -66,8 +66,13 @@ export {
   type AgreementFacts,
   type ReviewPointFacts,
 } from './reads/agreements.reader.js';
+export { agreementsFaults } from './reads/agreements-faults.js';
 export { agreementList, type AgreementFilter, type AgreementLine } from './reads/agreement-list.js';
-export { agreementPage, type AgreementPage } from './reads/agreement-page.js';
+export {
+  agreementPage,
+  type AgreementPage,
+  type DocumentRedaction,
+} from './reads/agreement-page.js';
 export { pairingsToDraft, type PairingToDraft } from './reads/pairings-to-draft.js';
 export {
   reviewPointList,

@@ -13,6 +13,16 @@ export const agreementsPersonalData: readonly PersonalTable[] = [
     forgetting: { how: 'ids only' },
   },
   {
+    table: 'agreements.agreement_version',
+    what: 'Words taken out of agreements',
+    people: { redacted_by: 'you took them out' },
+    context: ['number', 'redacted_at', 'partnership_id'],
+    purpose: 'public task',
+    controller: 'partnership',
+    kept: 'rule money',
+    forgetting: { how: 'ids only' },
+  },
+  {
     table: 'agreements.signature',
     what: 'Signatures',
     people: { person_id: 'you signed' },

@@ -11,6 +11,7 @@ import { FoundPartnership } from './use-cases/found-partnership.js';
 import { InviteSchool } from './use-cases/invite-school.js';
 import { RedactWords } from './use-cases/redact-words.js';
 import { ReturnReport } from './use-cases/return-report.js';
+import { ReviewReport } from './use-cases/review-report.js';
 import { SignAgreement } from './use-cases/sign-agreement.js';
 import { SettleFlaggedDecision } from './use-cases/settle-flagged-decision.js';
 import { SubmitReport } from './use-cases/submit-report.js';
@@ -29,6 +30,7 @@ const useCases = [
   InviteSchool,
   RedactWords,
   ReturnReport,
+  ReviewReport,
   SettleFlaggedDecision,
   SignAgreement,
   SubmitReport,

@@ -21,6 +21,10 @@ export { MoveOwnRequest } from './use-cases/move-own-request.js';
 export { personalCopyOf, recordPersonExported } from './use-cases/make-personal-copy.js';
 export { erasePerson } from './use-cases/erase-person.js';
 export { TakeUpDataRequestJob } from './jobs/take-up-data-request.job.js';
+export {
+  OutdatePersonalCopiesJob,
+  RenewPersonalCopiesJob,
+} from './jobs/renew-personal-copies.job.js';
 export { ErasePersonJob } from './jobs/erase-person.job.js';
 export {
   dataRequest,
@@ -70,6 +74,7 @@ export { type FlagSettlement, SettleFlaggedDecision } from './use-cases/settle-f
 export { FlagDecisionsJob } from './jobs/flag-decisions.job.js';
 export { HandOverWorkJob } from './jobs/hand-over-work.job.js';
 export { CaseworkModule } from './casework.module.js';
+export { ReviewReport, type ReviewReportInput } from './use-cases/review-report.js';
 export { AcceptReport, type AcceptReportInput } from './use-cases/accept-report.js';
 export {
   CompleteAgreement,
@@ -86,6 +91,13 @@ export { ApplyInvitations, type InvitationsToApply } from './use-cases/apply-inv
 export { InviteSchool } from './use-cases/invite-school.js';
 export type { SchoolAndHead } from './use-cases/invite-head.js';
 export { EndInvitedRoleJob } from './jobs/end-invited-role.job.js';
+export {
+  hiddenByTies,
+  hiddenKinds,
+  isTrailShortened,
+  type HiddenByTie,
+  type HiddenKind,
+} from './reads/hidden-by-ties.js';
 export { standingWork, type StandingWork } from './reads/standing-work.js';
 export { caseworkRetention } from './retention.js';
 export { peopleRule } from './domain/retention.js';

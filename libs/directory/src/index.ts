@@ -125,6 +125,7 @@ export {
 export type { FileOutcome } from './import/file-import.js';
 export type { Followed } from './import/follow-links.js';
 export type { RegisterFile } from './import/register-file.js';
+export { registerFileAt } from './import/register-file-at.js';
 export type { Encoding } from './gias/decode-cell.js';
 export {
   addInvitation,
@@ -272,3 +273,4 @@ export {
   type ImportedChange,
 } from './reads/import-pages.js';
 export { directoryPersonalData } from './personal-data.js';
+export { directoryRetention } from './retention.js';

@@ -16,7 +16,7 @@ export const directoryPersonalData: readonly PersonalTable[] = [
     table: 'directory.upload',
     what: 'Files of the register that were sent in',
     people: { uploaded_by: 'you sent it', decided_by: 'you decided about it' },
-    context: ['kind', 'file_name', 'status', 'uploaded_at', 'decided_at'],
+    context: ['kind', 'file_name', 'entry_name', 'status', 'uploaded_at', 'decided_at'],
     purpose: 'public task',
     controller: 'operator',
     kept: 'as long as the import that came of it',

@@ -1,4 +1,4 @@
-/** What identity records. Subjects: person, role-held, session, sign-in-link, api-token, interest. */
+/** What identity records. Subjects: person, role-held, session, sign-in-link, api-token, interest, yearly-declaration. */
 export const identityEvents = [
   'identity.person-created',
   'identity.person-renamed',
@@ -38,7 +38,14 @@ export const identityEvents = [
   'identity.token-stepped-up',
   'identity.token-revoked',
   'identity.interest-declared',
+  'identity.interest-renewed',
+  'identity.interest-shortened',
   'identity.interest-ended',
+  'identity.interest-expired',
+  'identity.interest-arranged',
+  'identity.yearly-declaration-asked',
+  'identity.yearly-declaration-made',
+  'identity.yearly-declaration-overdue',
   'identity.stand-in-named',
   'identity.stand-in-accepted',
   'identity.stand-in-declined',
@@ -46,5 +53,9 @@ export const identityEvents = [
   'identity.work-passed-to-administrator',
   'identity.work-passed-to-stand-in',
   'identity.work-without-decider',
+  'identity.administrators-reminded',
+  'identity.stand-in-reminded',
+  'identity.stand-in-silent',
+  'identity.decider-still-missing',
 ] as const;
 export type IdentityEvent = (typeof identityEvents)[number];

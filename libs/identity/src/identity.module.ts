@@ -5,6 +5,7 @@ import { OutboundFetch } from './issuers/outbound-fetch.js';
 import { AnswerProviderSignIn } from './use-cases/answer-provider-sign-in.js';
 import { BeginProviderSignIn } from './use-cases/begin-provider-sign-in.js';
 import { ChooseRole } from './use-cases/choose-role.js';
+import { ArrangeInterest } from './use-cases/arrange-interest.js';
 import { AnswerDelegation } from './use-cases/answer-delegation.js';
 import { ChangeRole } from './use-cases/change-role.js';
 import { ConfirmSignIn } from './use-cases/confirm-sign-in.js';
@@ -24,9 +25,11 @@ import { IssueApiToken } from './use-cases/issue-api-token.js';
 import { LinkAccount, UnlinkAccount } from './use-cases/link-account.js';
 import { MakeRecoveryCodes } from './use-cases/make-recovery-codes.js';
 import { NameDelegate } from './use-cases/name-delegate.js';
+import { MakeYearlyDeclaration } from './use-cases/make-yearly-declaration.js';
 import { MapOrganisation } from './use-cases/map-organisation.js';
 import { RemoveSecondFactor } from './use-cases/remove-second-factor.js';
 import { RenamePerson } from './use-cases/rename-person.js';
+import { RenewInterest } from './use-cases/renew-interest.js';
 import { RequestSignInLink } from './use-cases/request-sign-in-link.js';
 import { ResetSecondFactor } from './use-cases/reset-second-factor.js';
 import { RevokeApiToken } from './use-cases/revoke-api-token.js';
@@ -78,7 +81,10 @@ const useCases = [
   IssueApiToken,
   RevokeApiToken,
   DeclareInterest,
+  RenewInterest,
   EndInterest,
+  ArrangeInterest,
+  MakeYearlyDeclaration,
   NameStandIn,
   AnswerStandingIn,
   EndStandingIn,

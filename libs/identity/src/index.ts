@@ -4,27 +4,56 @@ export { identityEntities } from './data/index.js';
 export { identityMigrations } from './migrations/index.js';
 
 export { ties, type Tie } from './domain/conflict.js';
-export { interestKinds, type InterestKind } from './domain/interest.js';
+export { isGuarded } from './domain/guarded-roles.js';
+export {
+  interestKinds,
+  type InterestKind,
+  interestNoticeDays,
+  interestStates,
+  type InterestAct,
+  type InterestState,
+} from './domain/interest.js';
+export { decidingRoles, yearlyStates, type YearlyState } from './domain/yearly-declaration.js';
+export {
+  interestHistory,
+  interestLine,
+  interestList,
+  steppingAside,
+  type InterestFilter,
+  type InterestHistoryLine,
+  type InterestLine,
+  type SteppingAside,
+} from './reads/interests.js';
+export { ownYearly, yearlyDeclarations, type YearlyLine } from './reads/yearly-declarations.js';
 export { mayManagePeople, roleState, type RoleGrant } from './domain/role-rules.js';
 
 export { actorOfSession, actorOfToken, type SignedInPerson } from './reads/signed-in.js';
 export { assertNoConflict, tiesTo, type SchoolTie } from './reads/assert-no-conflict.js';
 export { seeingWhole } from './reads/seeing-whole.js';
 export {
+  deciderWords,
   decidingSteps,
   handoverKinds,
+  handoverTasks,
   stepWords,
   type DecidingStep,
   type HandoverKind,
+  type HandoverTask,
 } from './domain/handover.js';
 export { closeHandovers, handOver, type WaitingItem } from './use-cases/hand-over.js';
+export { remindDeciders } from './use-cases/remind-deciders.js';
+export { workDecided } from './use-cases/work-decided.js';
 export { AnswerStandingIn, EndStandingIn, NameStandIn } from './use-cases/stand-ins.js';
 export {
   actingAsStandIn,
   handoverOf,
+  inHandedRole,
   myHandover,
   myStandingIn,
   standIns,
+  withoutDecider,
+  type Decider,
+  type HandedItem,
   type StandingIn,
   type StandInLine,
 } from './reads/standing-in.reader.js';
@@ -55,7 +84,6 @@ export {
   tokenList,
   tokenPage,
   type AccountPage,
-  type InterestLine,
   type SessionLine,
   type TokenLine,
 } from './reads/account-pages.js';
@@ -142,10 +170,18 @@ export {
 } from './use-cases/issue-api-token.js';
 export { RevokeApiToken } from './use-cases/revoke-api-token.js';
 export { DeclareInterest, type InterestToDeclare } from './use-cases/declare-interest.js';
-export { EndInterest } from './use-cases/end-interest.js';
+export { RenewInterest, type InterestToRenew } from './use-cases/renew-interest.js';
+export { EndInterest, type InterestToEnd } from './use-cases/end-interest.js';
+export { ArrangeInterest, type InterestToArrange } from './use-cases/arrange-interest.js';
+export { MakeYearlyDeclaration, type ListConfirmed } from './use-cases/make-yearly-declaration.js';
+export { RemindOfInterestsJob } from './jobs/remind-of-interests.job.js';
+export { AskForYearlyDeclarationsJob } from './jobs/ask-for-yearly-declarations.job.js';
+export { TellOfInterestJob } from './jobs/tell-of-interest.job.js';
 export { TellOfDelegationJob } from './jobs/tell-of-delegation.job.js';
 export { TellOfRoleChangeJob } from './jobs/tell-of-role-change.job.js';
+export { TellOfSignInJob, TellOfTokenJob } from './jobs/tell-of-entry.job.js';
 export { ClearExpiredJob } from './jobs/clear-expired.job.js';
+export { letter, spokenDay } from './domain/letter.js';
 export { mailRoleGranted } from './use-cases/mail-role-change.js';
 export { identityPersonalData } from './personal-data.js';
 export { forgetPerson, lockAdministratorsBeside } from './use-cases/forget-person.js';

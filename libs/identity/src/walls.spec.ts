@@ -179,7 +179,7 @@ describe('the walls round people', () => {
     await expect(write('head', forged, [admin])).rejects.toThrow(/permission denied/);
   });
 
-  it('shows places and interests to their owner, interests also to staff', async () => {
+  it('shows places and interests to their owner, interests also to administrators', async () => {
     const places = await read('head', 'SELECT * FROM identity.places_of($1)', [admin]);
     expect(places).toEqual([]);
     await new DeclareInterest(world.web.database, world.web.clock).run(as.broker(), {
@@ -194,6 +194,11 @@ describe('the walls round people', () => {
       await seen('head'),
       await seen('liar'),
     ]).toEqual([1, 1, 0, 0]);
+    const other = await world.person('Bob Broker', [{ role: 'broker' }]);
+    const colleague = await world.web.database.read(world.actor(other, ['broker']), (tx) =>
+      tx.query<unknown[]>('SELECT FROM identity.interest'),
+    );
+    expect(colleague).toEqual([]);
   });
 
   it('names everybody of a demonstration, and nobody otherwise', async () => {

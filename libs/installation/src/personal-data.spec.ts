@@ -16,6 +16,7 @@ const aboutNobody = new Set([
   'directory.associate.name',
   'directory.federation.name',
   'directory.import.drop_reason',
+  'directory.import.archive_name',
   'directory.import.file_name',
   'directory.invitation_row.head_email',
   'directory.invitation_row.head_name',

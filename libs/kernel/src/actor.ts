@@ -44,6 +44,10 @@ export interface PersonActor {
   lent?: readonly Power[];
   /** True after a second factor in this session, or on a stepped-up token. */
   steppedUp: boolean;
+  /** The session or API token that this person came in by: the walls ask it for the second factor (ADR 40). */
+  entryId?: string;
+  /** Of another partnership, deciding what was handed to them here (DESIGN 2.3); each event says so. */
+  standsIn?: boolean;
   request?: RequestClaim;
 }
 

@@ -5,6 +5,7 @@
 export type DomainErrorKind =
   | 'not-found' // 404
   | 'forbidden' // 403
+  | 'gone' // 410: it was here, and may be known to have been
   | 'conflict' // 409: the thing is in another state than this needs
   | 'stale' // 412: somebody changed it since it was read
   | 'invalid' // 422: the input is wrong
@@ -37,6 +38,10 @@ export function notFound(what: string): DomainError {
     `${what.replaceAll(' ', '-')}-not-found`,
     `There is no such ${what}, or you may not see it.`,
   );
+}
+
+export function gone(code: string, message: string): DomainError {
+  return new DomainError('gone', code, message);
 }
 
 export function forbidden(code: string, message: string): DomainError {

@@ -31,6 +31,7 @@ export { BankClient, type PaymentInstruction } from './bank/bank-client.js';
 export { PayeeVault } from './bank/payee-vault.js';
 
 export { planMilestones, type MilestonesToPlan } from './use-cases/plan-milestones.js';
+export { redactMilestones } from './use-cases/redact-texts.js';
 export type { MilestoneAnswer, MilestoneRef } from './use-cases/lock-milestone.js';
 export { ApproveMilestone } from './use-cases/approve-milestone.js';
 export { AssessMilestone } from './use-cases/assess-milestone.js';
@@ -48,10 +49,12 @@ export { InstructAgainJob } from './jobs/instruct-again.job.js';
 export { OpenDueMilestonesJob } from './jobs/open-due-milestones.job.js';
 export { ReconcileJob } from './jobs/reconcile.job.js';
 
+export { hiddenMovements } from './reads/hidden-movements.js';
 export { milestonesOf, type MilestoneFacts } from './reads/milestones.reader.js';
 export {
   milestoneList,
   milestonePage,
+  milestoneReasons,
   type MilestoneDetail,
   type MilestoneFilter,
   type MilestoneLine,
@@ -70,5 +73,6 @@ export {
   type StatementSummary,
   type UnexplainedLine,
 } from './reads/finance-pages.js';
+export { statementOf, type StatementOfPayment } from './reads/statement-of-payment.js';
 export { paymentsFaults } from './reads/payments-faults.js';
 export { paymentsPersonalData } from './personal-data.js';

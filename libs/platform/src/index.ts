@@ -8,7 +8,7 @@ export {
 } from './config/identity-providers.js';
 export { ConfigError, readConfig } from './config/read-config.js';
 export { readLaunchSettings, type LaunchSettings } from './config/read-launch-settings.js';
-export { addDays, addMonths, Clock, londonDate, zone } from './clock/clock.js';
+export { addDays, addMonths, Clock, dayInWords, londonDate, zone } from './clock/clock.js';
 export { moveClock } from './clock/move-clock.js';
 export { Database, type Tx } from './database/database.js';
 export { safeInteger } from './database/columns.js';
@@ -33,7 +33,16 @@ export {
 } from './embedded/start-embedded-postgres.js';
 export { record, type DomainEvent } from './events/record.js';
 export { type FileKind, sniffFile } from './files/sniff-file.js';
-export { largestFileBytes, readFileBytes, storeFile, type StoredFile } from './files/store-file.js';
+export { scanCounts } from './files/scan-counts.js';
+export { ScanFilesJob } from './files/scan-files.job.js';
+export { scanStates, type ScanState, VirusScanner } from './files/virus-scanner.js';
+export {
+  largestFileBytes,
+  readFileBytes,
+  storeFile,
+  type FileToKeep,
+  type StoredFile,
+} from './files/store-file.js';
 export { Log, type LogFields } from './log/log.js';
 export { assertMailAddress } from './mail/mail-address.js';
 export { queueMail, type MailToSend } from './mail/queue-mail.js';

@@ -56,9 +56,9 @@ export const platformPersonalData: readonly PersonalTable[] = [
   {
     table: 'platform.file',
     what: 'Files you sent',
-    people: { created_by: 'you sent it' },
+    people: { created_by: 'you sent it', taken_away_by: 'you took it away' },
     texts: { name: 'created_by' },
-    context: ['content_type', 'size', 'created_at', 'school_id', 'partnership_id'],
+    context: ['content_type', 'size', 'created_at', 'taken_away_at', 'school_id', 'partnership_id'],
     purpose: 'public task',
     controller: 'school',
     kept: 'as the record that it belongs to',

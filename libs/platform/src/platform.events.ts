@@ -1,2 +1,2 @@
 /** What the platform itself records. */
-export const platformEvents = ['platform.clock-moved'] as const;
+export const platformEvents = ['platform.clock-moved', 'platform.file-found-harmful'] as const;

@@ -68,7 +68,7 @@ export { SubmitOffer } from './use-cases/submit-offer.js';
 export { UpdateNeed } from './use-cases/update-need.js';
 export { UpdateOffer } from './use-cases/update-offer.js';
 export { VerifyOffer } from './use-cases/verify-offer.js';
-export { EndWaiver, WaiveCompetitor } from './use-cases/waive-competitor.js';
+export { EndWaiver, isSearching, WaiveCompetitor } from './use-cases/waive-competitor.js';
 export { WithdrawNeed } from './use-cases/withdraw-need.js';
 export { WithdrawOffer } from './use-cases/withdraw-offer.js';
 

@@ -33,6 +33,8 @@ export { AddEvidence, type EvidenceToAdd } from './use-cases/add-evidence.js';
 export { CountersignReport, type CountersignInput } from './use-cases/countersign-report.js';
 export { DraftReport, type DraftReportInput } from './use-cases/draft-report.js';
 export { RemoveEvidence } from './use-cases/remove-evidence.js';
+export { ReplaceEvidence, type EvidenceToReplace } from './use-cases/replace-evidence.js';
+export { TakeEvidenceAway, type EvidenceToTakeAway } from './use-cases/take-evidence-away.js';
 export { WriteReport, type WriteReportInput } from './use-cases/write-report.js';
 export { acceptReport, type ReportToAccept } from './use-cases/accept-report.js';
 export { planMeasures } from './use-cases/plan-measures.js';
@@ -46,7 +48,14 @@ export {
   type AcceptedOutput,
   type AcceptedResults,
 } from './reads/accepted-results.js';
-export { evidenceFile } from './reads/evidence.reader.js';
+export {
+  evidenceFile,
+  type EvidenceLine,
+  missingEvidence,
+  type MissingEvidence,
+} from './reads/evidence.reader.js';
+export { mayReplace, takingAwayReasons, type TakingAwayReason } from './domain/evidence.js';
+export { NoteHarmfulEvidenceJob } from './jobs/note-harmful-evidence.job.js';
 export {
   reportList,
   reportOfReviewPoint,

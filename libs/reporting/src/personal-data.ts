@@ -20,9 +20,9 @@ export const reportingPersonalData: readonly PersonalTable[] = [
   {
     table: 'reporting.evidence',
     what: 'Evidence',
-    people: { added_by: 'you added it' },
+    people: { added_by: 'you added it', taken_away_by: 'you took it away' },
     texts: { name: 'added_by' },
-    context: ['content_type', 'added_at', 'partnership_id'],
+    context: ['content_type', 'added_at', 'taken_away_at', 'partnership_id'],
     purpose: 'public task',
     controller: 'school',
     kept: 'as the report',

@@ -6,5 +6,9 @@ export const reportingEvents = [
   'reporting.report-returned',
   'reporting.report-accepted',
   'reporting.report-redacted',
+  'reporting.evidence-taken-away',
+  'reporting.evidence-replaced',
+  'reporting.evidence-found-harmful',
+  'reporting.evidence-awaits-taking-away',
 ] as const;
 export type ReportingEvent = (typeof reportingEvents)[number];

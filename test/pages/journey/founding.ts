@@ -49,7 +49,7 @@ async function setUpSecondFactor(morag: Walker): Promise<string[]> {
   await morag.fill({ Code: new TOTP({ secret: Secret.fromBase32(key) }).generate() });
   await morag.press('Turn it on');
   const codes = await morag.page.locator('.app-codes code').allInnerTexts();
-  await morag.follow('I have kept them');
+  await morag.follow('I have saved these codes');
   return codes;
 }
 
@@ -61,10 +61,10 @@ async function inviteSchool(morag: Walker, { name, urn, head }: StorySchool): Pr
   await morag.follow('Invite this school');
   expect(await morag.page.getByLabel('URN of the school').inputValue()).toBe(String(urn));
   await morag.fill({
-    "Name of the school's head": head,
+    'Name of the school’s head': head,
     'E-mail address of the head': addressOf(head),
   });
-  await morag.press('Invite');
+  await morag.press('Send the invitation');
 }
 
 async function invitePerson(morag: Walker, name: string, role: string): Promise<void> {

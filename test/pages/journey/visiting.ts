@@ -11,7 +11,7 @@ const ofTheDemonstration = ['/personas', '/sent-mail', '/clock', '/acting-as'];
 /** One form of each of these people, sent empty. */
 const forms: readonly { who: string; path: string; button: string }[] = [
   { who: administrator, path: '/admin/people/new', button: 'Send the invitation' },
-  { who: broker, path: '/account', button: 'Declare this interest' },
+  { who: broker, path: '/account/interests', button: 'Declare this interest' },
   { who: financeOfficer, path: '/finance/funds/new', button: 'Open the fund' },
   { who: pairs[0].needy.head, path: '/needs/new', button: 'Save' },
   { who: pairs[1].supporter.head, path: '/offers/new', button: 'Save' },

@@ -3,8 +3,15 @@ import { admin, adminGone, api, signedIn, signedInGone, type Table } from './cel
 /** A token or interest of the supporter's head: nobody else's, save that administrators revoke tokens. */
 const tokenOwn = 's +?? ??? ??+???? ? ?';
 const interestOwn = 's +?? ??? ??????? ? ?';
+/** The same interest by the API: the administrators' register, too. */
+const registered = 's +?? ??? ??+???? ? ?';
+/** Whoever decides, approves or pays declares each year. */
+const deciders = 's --- --- ++++-+- - +';
+/** Heads and the trust leader, about the school that they act for. */
+const schoolWatchers = 's +++ --+ ------- - -';
 /** A browser of the supporter's head. */
 const ownSession = interestOwn;
+const noToken = 's --- --- ------- - -';
 /** An operator acts for no partnership. */
 const inAPartnership = 's +++ +++ +++++++ - +';
 const personOwn = 's +++ +++ +++++++ ? ?';
@@ -26,7 +33,30 @@ export const identity: Table = {
   'GET /account': { own: signedIn },
   'POST /account/name': { own: signedIn },
   'POST /account/interests': { own: inAPartnership },
+  'GET /account/interests': { own: signedIn },
+  'GET /account/interests/:id': { own: interestOwn, gone: signedInGone },
+  'POST /account/interests/:id/renewal': { own: interestOwn, gone: signedInGone },
   'POST /account/interests/:id/end': { own: interestOwn, gone: signedInGone },
+  'POST /account/yearly-declaration': { own: deciders },
+  'GET /admin/interests': { own: admin },
+  'GET /admin/interests/export/csv': { own: admin },
+  'GET /admin/interests/new': { own: admin },
+  'POST /admin/interests': { own: admin },
+  'GET /admin/interests/:id': { own: admin, gone: adminGone },
+  'POST /admin/interests/:id/renewal': { own: admin, gone: adminGone },
+  'POST /admin/interests/:id/end': { own: admin, gone: adminGone },
+  'POST /admin/interests/:id/arrangement': { own: admin, gone: adminGone },
+  'GET /admin/yearly-declarations': { own: admin },
+  'GET /stepping-aside': { own: schoolWatchers },
+  'GET /api/v1/interests': { own: api(signedIn) },
+  'POST /api/v1/interests': { own: api(inAPartnership) },
+  'GET /api/v1/interests/:id': { own: api(registered), gone: api(signedInGone) },
+  'POST /api/v1/interests/:id/renewal': { own: api(registered), gone: api(signedInGone) },
+  'POST /api/v1/interests/:id/ending': { own: api(registered), gone: api(signedInGone) },
+  'POST /api/v1/interests/:id/arrangement': { own: api(admin), gone: api(adminGone) },
+  'GET /api/v1/yearly-declarations': { own: api(admin) },
+  'POST /api/v1/yearly-declarations': { own: api(deciders) },
+  'GET /api/v1/stepping-aside': { own: api(schoolWatchers) },
   'POST /account/sessions/:id/end': { own: ownSession, gone: signedInGone },
   'POST /account/sign-out-everywhere': { own: signedIn },
   'GET /account/linked-accounts': { own: signedIn },
@@ -109,6 +139,21 @@ export const identity: Table = {
   'POST /standing-in/:id/refusal': { own: signedInGone, gone: signedInGone },
   'GET /standing-in/items/:id': { own: signedInGone, gone: signedInGone },
   'POST /standing-in/items/:id/decision': { own: signedInGone, gone: signedInGone },
+  'GET /standing-in/items/:id/evidence/:evidenceId': { own: signedInGone, gone: signedInGone },
+  'GET /api/v1/stand-ins': { own: api(admin) },
+  'POST /api/v1/stand-ins': { own: api(admin) },
+  'POST /api/v1/stand-ins/:id/ending': { own: api(admin), gone: api(adminGone) },
+  // by tokens that were made for it, which nobody here has: the same refusal whatever the thing
+  'GET /api/v1/standing-in': { own: api(noToken) },
+  'POST /api/v1/standing-in/:id/acceptance': { own: api(noToken), gone: api(noToken) },
+  'POST /api/v1/standing-in/:id/refusal': { own: api(noToken), gone: api(noToken) },
+  'GET /api/v1/standing-in/items': { own: api(noToken) },
+  'GET /api/v1/standing-in/items/:id': { own: api(noToken), gone: api(noToken) },
+  'GET /api/v1/standing-in/items/:id/evidence/:evidenceId': {
+    own: api(noToken),
+    gone: api(noToken),
+  },
+  'POST /api/v1/standing-in/items/:id/decision': { own: api(noToken), gone: api(noToken) },
   'GET /admin/events': { own: admin },
   'GET /api/v1/people': { own: api(signedIn) },
   'GET /api/v1/people/:id': { own: api(personOwn), gone: api(signedInGone) },

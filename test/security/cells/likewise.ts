@@ -64,6 +64,9 @@ const delegate: Likewise = {
     ...both('/reports/:id/evidence', seesOnly),
     'POST /reports/:id/evidence/:evidenceId/removal': seesOnly,
     'DELETE /api/v1/reports/:id/evidence/:evidenceId': seesOnly,
+    // to those who may act alone, whatever the file
+    'GET /reports/:id/evidence/:evidenceId/replacement': refused,
+    ...both('/reports/:id/evidence/:evidenceId/replacement', refused),
     ...readings('/milestones/:id'),
     ...both('/milestones/:id/claim', seesOnly),
     // bank details take the power over them, also to be read

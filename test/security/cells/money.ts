@@ -21,7 +21,8 @@ export const funds: Table = {
 const readers: Cells = 's +++ +++ -++++-- - +';
 const reading: Row = { own: 's ++? ??? -++++-- - ?', gone: 's ??? ??? -????-- - ?' };
 const deskRow: Row = { own: 's --- --- -++---- - ?', gone: 's --- --- -??---- - ?' };
-const financeOnly: Row = { own: 's --- --- ---+--- - -', gone: 's --- --- ---?--- - -' };
+/** Finance officers; administrators only what came to them, which this did not: they see it and are told no. */
+const financeOnly: Row = { own: 's --- --- ---+--- - -', gone: 's --- --- --??--- - -' };
 /** The payee's leaders claim; the supported school sees the milestone and is told no. */
 const claiming: Row = { own: 's +-? ??? ------- - -', gone: 's ??? ??? ------- - -' };
 /** Finance sends back only what was approved, which this one is not. */

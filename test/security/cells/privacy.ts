@@ -37,6 +37,7 @@ export const privacy: Table = {
   'GET /api/v1/flagged-decisions': { own: api(admin) },
   'GET /api/v1/flagged-decisions/:id': { own: api(admin), gone: api(adminGone) },
   'POST /api/v1/flagged-decisions/:id/settlement': { own: api(admin), gone: api(adminGone) },
+  'GET /api/v1/hidden-work': { own: api('s --- --- +++++-- - +') },
   'GET /api/v1/retention-rules': { own: api(admin) },
   'POST /api/v1/retention-rules/:code/decision': { own: api(admin), gone: api(adminGone) },
   'GET /api/v1/legal-holds': { own: api(admin) },

@@ -1,4 +1,4 @@
-import { anybody, hiddenFromAll, signedIn, type Table } from './cell.js';
+import { admin, anybody, api, hiddenFromAll, signedIn, type Table } from './cell.js';
 
 /** Not in a demonstration: its pages do not exist. The clock asks who it is before it says so. */
 const demonstrationSignedIn = 's ??? ??? ??????? ? ?';
@@ -11,6 +11,9 @@ export const shell: Table = {
   'GET /health/ready': { own: anybody },
   // only from the machine itself
   'GET /metrics': { own: hiddenFromAll },
+  // figures alone, of the whole installation
+  'GET /admin/uploads': { own: 's --- --- --+---- + -' },
+  'GET /api/v1/uploads': { own: api(admin) },
   'GET /': { own: anybody },
   'GET /accessibility': { own: anybody },
   'GET /privacy': { own: anybody },

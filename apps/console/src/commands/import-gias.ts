@@ -1,4 +1,4 @@
-import { createReadStream, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import {
   directoryEntities,
@@ -6,27 +6,31 @@ import {
   type ImportCounts,
   type ImportOutcome,
   ImportRegister,
+  registerFileAt,
 } from '@evenhand/directory';
 import { systemActor } from '@evenhand/kernel';
 import { type Command, UsageError } from '../command.js';
 import { withWorkerDatabase } from '../command-database.js';
 import { lineOf } from './file-findings.js';
 import { previewLines } from './preview-lines.js';
+import { entryOf } from './entry-option.js';
 import { readOptions, type TypedOptions } from '../read-options.js';
 
 const actor = systemActor('console.import-gias', null);
 
 export const importGiasCommand: Command = {
   name: 'import:gias',
-  summary: 'Import the national register (GIAS "Establishment fields" CSV, gzip allowed).',
+  summary: 'Import the national register (GIAS "Establishment fields" CSV, gzip or zip allowed).',
   usage:
     'FILE\nFILE --dry-run                       only says what it would change\nFILE --allow-drop N --reason TEXT     N known schools may be missing from the file, and why' +
+    '\nFILE --entry NAME                     which file of a zip archive that holds several' +
     '\nFILE --encoding utf-8                 for a file without a byte order mark that is in UTF-8',
   async run(argv, context) {
     const options = readOptions(argv, {
       'allow-drop': 'string',
       reason: 'string',
       encoding: 'string',
+      entry: 'string',
       'dry-run': 'boolean',
     });
     const [word, ...more] = options.words;
@@ -40,11 +44,11 @@ export const importGiasCommand: Command = {
     }
     return withWorkerDatabase(context, directoryEntities, async ({ database, clock }) => {
       const outcome = await new ImportRegister(database, clock).run(actor, {
-        file: {
+        file: await registerFileAt(path, {
           name: basename(path),
-          open: () => createReadStream(path),
           ...(encoding ? { encoding } : {}),
-        },
+          ...entryOf(options),
+        }),
         ...(allowDrop ? { allowDrop } : {}),
         isPreview: options.has('dry-run'),
         progress: context.say,

@@ -1,14 +1,16 @@
-import { createReadStream, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import {
   directoryEntities,
   type Encoding,
   ImportGroups,
   type GroupsOutcome,
+  registerFileAt,
 } from '@evenhand/directory';
 import { systemActor } from '@evenhand/kernel';
 import { type Command, UsageError } from '../command.js';
 import { withWorkerDatabase } from '../command-database.js';
+import { entryOf } from './entry-option.js';
 import { lineOf } from './file-findings.js';
 import { previewLines } from './preview-lines.js';
 import { readOptions } from '../read-options.js';
@@ -19,9 +21,13 @@ export const importGroupsCommand: Command = {
   name: 'import:groups',
   summary: 'Import the register\'s trusts, federations and sponsors (GIAS "all groups" CSV).',
   usage:
-    'FILE                      gzip allowed\nFILE --dry-run            only says what it would change\nFILE --encoding utf-8     for a file without a byte order mark that is in UTF-8',
+    'FILE                      gzip or zip allowed\nFILE --dry-run            only says what it would change\nFILE --entry NAME         which file of a zip archive that holds several\nFILE --encoding utf-8     for a file without a byte order mark that is in UTF-8',
   async run(argv, context) {
-    const options = readOptions(argv, { encoding: 'string', 'dry-run': 'boolean' });
+    const options = readOptions(argv, {
+      encoding: 'string',
+      entry: 'string',
+      'dry-run': 'boolean',
+    });
     const [word, ...more] = options.words;
     const encoding = readEncoding(options.text('encoding') ?? 'windows-1252');
     if (word === undefined || more.length > 0) throw new UsageError('Name one file to import.');
@@ -32,7 +38,8 @@ export const importGroupsCommand: Command = {
     }
     return withWorkerDatabase(context, directoryEntities, async ({ database, clock }) => {
       context.say('Reading the groups');
-      const file = { name: basename(path), open: () => createReadStream(path), encoding };
+      const about = { name: basename(path), encoding, ...entryOf(options) };
+      const file = await registerFileAt(path, about);
       const outcome = await new ImportGroups(database, clock).run(actor, {
         file,
         isPreview: options.has('dry-run'),

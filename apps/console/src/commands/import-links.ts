@@ -1,9 +1,15 @@
-import { createReadStream, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
-import { directoryEntities, ImportLinks, type LinksOutcome } from '@evenhand/directory';
+import {
+  directoryEntities,
+  ImportLinks,
+  type LinksOutcome,
+  registerFileAt,
+} from '@evenhand/directory';
 import { systemActor } from '@evenhand/kernel';
 import { type Command, UsageError } from '../command.js';
 import { withWorkerDatabase } from '../command-database.js';
+import { entryOf } from './entry-option.js';
 import { lineOf } from './file-findings.js';
 import { previewLines } from './preview-lines.js';
 import { readOptions } from '../read-options.js';
@@ -14,10 +20,11 @@ export const importLinksCommand: Command = {
   name: 'import:links',
   summary: 'Import the predecessors and successors of the register\'s schools (GIAS "links" CSV).',
   usage:
-    'FILE                gzip allowed; schools that converted keep their history under the new URN' +
+    'FILE                gzip or zip allowed; schools that converted keep their history under the new URN' +
+    '\nFILE --entry NAME   which file of a zip archive that holds several' +
     '\nFILE --dry-run      only says what it would change',
   async run(argv, context) {
-    const options = readOptions(argv, { 'dry-run': 'boolean' });
+    const options = readOptions(argv, { entry: 'string', 'dry-run': 'boolean' });
     const [word, ...more] = options.words;
     if (word === undefined || more.length > 0) throw new UsageError('Name one file to import.');
     const path = resolve(word);
@@ -27,7 +34,7 @@ export const importLinksCommand: Command = {
     }
     return withWorkerDatabase(context, directoryEntities, async ({ database, clock }) => {
       context.say('Reading the links and following them');
-      const file = { name: basename(path), open: () => createReadStream(path) };
+      const file = await registerFileAt(path, { name: basename(path), ...entryOf(options) });
       const outcome = await new ImportLinks(database, clock).run(actor, {
         file,
         isPreview: options.has('dry-run'),

@@ -22,6 +22,8 @@ export interface Demonstration {
   schools: StorySchool[];
   /** Person id of each member of staff by key, and of each headteacher by school id. */
   people: Map<string, string>;
+  /** Session ids of those whose roles ask for a second factor, by person id: open while the story is told. */
+  entries: Map<string, string>;
   fundId: string;
 }
 
@@ -47,6 +49,7 @@ export function acting(
     schoolId,
     roles,
     steppedUp: true,
+    entryId: story.entries.get(personId),
   };
 }
 

@@ -60,6 +60,7 @@ async function load(config: Config): Promise<void> {
     partnershipId: '',
     schools: [],
     people: new Map(),
+    entries: new Map(),
     fundId: '',
   };
   const mark = (sql: string): Promise<unknown> =>
@@ -72,6 +73,7 @@ async function load(config: Config): Promise<void> {
     await besideWorker(workerEnvironment(config), async () =>
       seedAgreements(story, await seedBrokerage(story)),
     );
+    await mark(`UPDATE identity.session SET ended_at = now() WHERE signed_in_by = 'persona'`);
     await mark('UPDATE platform.installation SET loaded_at = now()');
   } finally {
     await web.close();

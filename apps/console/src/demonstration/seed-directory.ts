@@ -6,7 +6,14 @@ import {
   matchingPhase,
   School,
 } from '@evenhand/directory';
-import { createPerson, DeclareInterest, grantRole } from '@evenhand/identity';
+import {
+  createPerson,
+  DeclareInterest,
+  grantRole,
+  isGuarded,
+  startSession,
+  MakeYearlyDeclaration,
+} from '@evenhand/identity';
 import { systemActor } from '@evenhand/kernel';
 import { installTaxonomy } from '@evenhand/register';
 import {
@@ -64,6 +71,7 @@ async function seedStaff(story: Demonstration): Promise<void> {
         await grantRole(tx, product, { personId: id, role }, clock.now());
       story.people.set(person.key, id);
     });
+    await letIn(story, person);
   }
   await worker.transaction(operator, async (tx) => {
     const { id } = await createPerson(tx, operator, {
@@ -72,6 +80,19 @@ async function seedStaff(story: Demonstration): Promise<void> {
     });
     await grantRole(tx, operator, { personId: id, role: 'operator' }, clock.now());
   });
+}
+
+/** What administrators and finance officers do, the walls let through only for a session with a second factor. */
+async function letIn(story: Demonstration, { key, roles }: (typeof staff)[number]): Promise<void> {
+  if (!isGuarded(roles)) return;
+  const personId = story.people.get(key) ?? '';
+  const { partnershipId } = story;
+  const { sessionId } = await startSession(story.worker, {
+    personId,
+    partnershipId,
+    schoolId: null,
+  });
+  story.entries.set(personId, sessionId);
 }
 
 /** The last five schools are invited and have not answered yet. */
@@ -120,4 +141,19 @@ async function seedSidelines(story: Demonstration): Promise<void> {
     schoolId: third.id,
     kind: 'governor',
   });
+  await seedDeclarations(story);
+}
+
+/** One tie that the administrator recorded, and the brokers' yearly word; the others have yet to be asked. */
+async function seedDeclarations(story: Demonstration): Promise<void> {
+  const { web, clock, schools } = story;
+  const last = schools.at(-1);
+  if (!last) throw new Error('The fictional register is too small');
+  await new DeclareInterest(web, clock).run(acting(story, 'administrator', ['administrator']), {
+    ...{ personId: story.people.get('second-broker') ?? '', schoolId: last.id, kind: 'family' },
+    arrangement: 'The other broker answers for this school.',
+  });
+  const make = new MakeYearlyDeclaration(web, clock);
+  await make.run(acting(story, 'broker', ['broker']), { interests: 0 });
+  await make.run(acting(story, 'second-broker', ['broker']), { interests: 2 });
 }

@@ -1,7 +1,11 @@
 import { agreementActions, AgreementPage, isSettled, Party, partyOf } from '@evenhand/agreements';
 import { may, PersonActor, words } from '@evenhand/kernel';
 import { MilestoneLine } from '@evenhand/payments';
+import { dayInWords } from '@evenhand/platform';
+import { redactionReasons, type RedactionLine } from '@evenhand/register';
+import { redactionLines } from '../register/redaction.page.js';
 import { PageModel } from '../shell/pages/page.js';
+import { staff } from './agreement-roles.js';
 import { termsView, TermsView } from './terms-view.js';
 
 interface SignatureView {
@@ -25,6 +29,10 @@ export interface AgreementModel extends PageModel {
   /** For the eye: groups of eight, which also break where the page is narrow. */
   fingerprint: string;
   sentAt: Date | null;
+  /** That words were taken out, and what was signed, in a sentence; null where nothing was. */
+  redactionNote: string | null;
+  redactions: { text: string; at: Date }[];
+  mayRedact: boolean;
   signatures: SignatureView[];
   reviewPoints: {
     href: string;
@@ -35,7 +43,7 @@ export interface AgreementModel extends PageModel {
   }[];
   /** Only once the agreement is signed; empty before. */
   milestones: { href: string; title: string; dueOn: string; status: string }[];
-  earlier: { number: number; fingerprint: string; sentAt: Date | null }[];
+  earlier: { number: number; fingerprint: string; sentAt: Date | null; isRedacted: boolean }[];
   isChanging: boolean;
   showsReviews: boolean;
   mayRevise: boolean;
@@ -52,6 +60,7 @@ export function agreementModel(
   actor: PersonActor,
   fundName: string | null,
   milestones: readonly MilestoneLine[] = [],
+  redacted: readonly RedactionLine[] = [],
 ): AgreementModel {
   const href = `/agreements/${agreement.id}`;
   const isMine = (action: 'revise' | 'send' | 'recall' | 'sign' | 'complete'): boolean =>
@@ -73,6 +82,9 @@ export function agreementModel(
     sha256: version.sha256,
     fingerprint: inGroups(version.sha256),
     sentAt: version.sentAt,
+    redactionNote: redactionNote(version),
+    redactions: redactionLines(redacted),
+    mayRedact: actor.roles.some((role) => staff.includes(role)),
     signatures: (['supporter', 'supported'] as const).map((side) => {
       const given = signatures.find((signature) => signature.party === side);
       return {
@@ -96,8 +108,9 @@ export function agreementModel(
       dueOn,
       status,
     })),
-    earlier: earlier.map(({ number, sha256, sentAt }) => ({
+    earlier: earlier.map(({ number, sha256, sentAt, redaction }) => ({
       number,
+      isRedacted: redaction !== null,
       fingerprint: inGroups(sha256),
       sentAt,
     })),
@@ -106,9 +119,16 @@ export function agreementModel(
     mayRevise: isMine('revise'),
     maySend: isMine('send'),
     mayRecall: isMine('recall'),
-    maySign: party !== null && !hasSigned && isMine('sign'),
+    maySign: party !== null && !hasSigned && version.redaction === null && isMine('sign'),
     mayComplete: isMine('complete') && reviewPoints.every(isSettled),
   };
+}
+
+/** What the reader of the document has to know: it is not the very text that was signed. */
+function redactionNote({ redaction, sha256 }: AgreementPage['version']): string | null {
+  if (redaction === null) return null;
+  const why = redactionReasons[redaction.reason];
+  return `Words were taken out on ${dayInWords(redaction.at)} by a broker. ${why}. The document that was sent, and is signed, had the fingerprint (SHA-256) ${inGroups(sha256)}; this text has ${inGroups(redaction.sha256)}.`;
 }
 
 function inGroups(sha256: string): string {

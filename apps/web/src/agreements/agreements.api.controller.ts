@@ -27,7 +27,7 @@ import {
   NewCompletionDto,
   NewSignatureDto,
 } from './agreements.dto.js';
-import { TermsDto } from './terms.dto.js';
+import { TermsToSetDto } from './terms.dto.js';
 
 @Controller('api/v1/agreements')
 @ApiTags('agreements')
@@ -79,7 +79,7 @@ export class AgreementsApiController {
     @CurrentActor() actor: PersonActor,
     @Param('id') agreementId: string,
     @ExpectedVersion() expectedVersion: number | undefined,
-    @Body() terms: TermsDto,
+    @Body() terms: TermsToSetDto,
   ): Promise<AgreementDto> {
     await this.reviseDraft.run(actor, { agreementId, terms, expectedVersion });
     return this.agreement(actor, agreementId);

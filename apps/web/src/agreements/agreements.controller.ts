@@ -7,10 +7,12 @@ import {
   DraftAgreement,
   pairingsToDraft,
 } from '@evenhand/agreements';
+import { hiddenByTies } from '@evenhand/casework';
 import { fundBalances } from '@evenhand/funds';
 import type { PersonActor } from '@evenhand/kernel';
 import { milestoneList } from '@evenhand/payments';
 import { Database } from '@evenhand/platform';
+import { redactionsOf } from '@evenhand/register';
 import { Access } from '../shell/access/access.js';
 import { CurrentActor } from '../shell/access/current-actor.js';
 import { submit } from '../shell/forms/submit.js';
@@ -40,9 +42,11 @@ export class AgreementsController {
   ): Promise<AgreementsPage> {
     const status = agreementStatuses.find((known) => known === asked);
     const page = { after: typeof after === 'string' ? after : null, limit: 30 };
-    const found = await this.database.read(actor, (tx) => agreementList(tx, page, { status }));
     const mayDraft = actor.roles.some((role) => staff.includes(role));
-    return agreementsPage(found, status, mayDraft);
+    return this.database.read(actor, async (tx) => {
+      const found = await agreementList(tx, page, { status });
+      return agreementsPage(found, status, mayDraft, await hiddenByTies(tx));
+    });
   }
 
   @Get('new')
@@ -98,7 +102,8 @@ export class AgreementsController {
       const { fundId } = page.document.terms;
       const [fund] = fundId ? await fundBalances(tx, [fundId]) : [];
       const { items } = await milestoneList(tx, { agreementId: id }, { after: null, limit: 50 });
-      return agreementModel(page, actor, fund?.name ?? null, items);
+      const redacted = await redactionsOf(tx, 'agreement', id);
+      return agreementModel(page, actor, fund?.name ?? null, items, redacted);
     });
   }
 }

@@ -7,11 +7,13 @@ import {
 } from '@evenhand/agreements';
 import { needOutcomes, type NeedOutcome } from '@evenhand/casework';
 import { PersonActor, Role } from '@evenhand/kernel';
+import { redactionReasons, type RedactionReason } from '@evenhand/register';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsUUID, Matches, ValidateNested } from 'class-validator';
 import { ListQuery } from '../api/list-query.js';
-import { TermsDto } from './terms.dto.js';
+import { NamesNobodyProperty } from '../register/names-nobody.js';
+import { TermsDto, writtenInTerms } from './terms.dto.js';
 
 export class AgreementQuery extends ListQuery {
   @ApiPropertyOptional({ enum: agreementStatuses })
@@ -82,6 +84,17 @@ export class SignatureDto {
   signedAt: string;
 }
 
+export class DocumentRedactionDto {
+  @ApiProperty({ type: String, format: 'date-time' })
+  at: string;
+
+  @ApiProperty({ enum: Object.keys(redactionReasons) })
+  reason: RedactionReason;
+
+  @ApiProperty({ type: String, description: 'SHA-256 of the document as it stands since, in hex.' })
+  sha256: string;
+}
+
 export class AgreementDto {
   @ApiProperty({ type: String, format: 'uuid' })
   id: string;
@@ -119,6 +132,13 @@ export class AgreementDto {
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   sentAt: string | null;
 
+  @ApiProperty({
+    type: DocumentRedactionDto,
+    nullable: true,
+    description: 'Words were taken out of the terms; sha256 above is still what was signed.',
+  })
+  redaction: DocumentRedactionDto | null;
+
   @ApiProperty({ type: TermsDto })
   terms: TermsDto;
 
@@ -146,6 +166,10 @@ export function agreementDto(page: AgreementPage, actor: PersonActor): Agreement
     versionNumber: version.number,
     sha256: version.sha256,
     sentAt: version.sentAt?.toISOString() ?? null,
+    redaction: version.redaction && {
+      ...version.redaction,
+      at: version.redaction.at.toISOString(),
+    },
     terms: isFinanceOnly(actor.roles) ? { ...terms, reviewPoints: [] } : terms,
     signatures: signatures.map(({ party, schoolId, signerName, role, signedAt }) => ({
       party,
@@ -167,6 +191,9 @@ export class NewAgreementDto {
   @ValidateNested()
   @Type(() => TermsDto)
   terms?: TermsDto;
+
+  @NamesNobodyProperty(...writtenInTerms)
+  namesNobody?: boolean;
 }
 
 export class NewSignatureDto {

@@ -1,12 +1,15 @@
 import { AgreementLine, PairingToDraft } from '@evenhand/agreements';
 import { agreementStatuses } from '@evenhand/agreements';
+import type { HiddenByTie } from '@evenhand/casework';
 import { Page, words } from '@evenhand/kernel';
+import { hiddenLines } from '../privacy/hidden-lines.js';
 import { PageModel } from '../shell/pages/page.js';
 
 export interface AgreementsPage extends PageModel {
   agreements: (AgreementLine & { href: string })[];
   filters: { text: string; href: string; isCurrent: boolean }[];
   mayDraft: boolean;
+  hidden: string[];
   next: string | null;
   pagerQuery: string;
 }
@@ -15,6 +18,7 @@ export function agreementsPage(
   { items, next }: Page<AgreementLine>,
   status: string | undefined,
   mayDraft: boolean,
+  hidden: readonly HiddenByTie[],
 ): AgreementsPage {
   return {
     title: 'Agreements',
@@ -25,6 +29,7 @@ export function agreementsPage(
       isCurrent: one === status,
     })),
     mayDraft,
+    hidden: hiddenLines(hidden, 'agreement'),
     next,
     pagerQuery: status ? `status=${status}&` : '',
   };

@@ -4,13 +4,16 @@ import {
   reviewPointActions,
   reviewPointStatuses,
 } from '@evenhand/agreements';
+import type { HiddenByTie } from '@evenhand/casework';
 import { may, Page, PersonActor, words } from '@evenhand/kernel';
 import type { Report } from '@evenhand/reporting';
+import { hiddenLines } from '../privacy/hidden-lines.js';
 import { PageModel } from '../shell/pages/page.js';
 
 export interface ReviewPointsPage extends PageModel {
   points: (ReviewPointLine & { href: string })[];
   filters: { text: string; href: string; isCurrent: boolean }[];
+  hidden: string[];
   next: string | null;
   pagerQuery: string;
 }
@@ -18,6 +21,7 @@ export interface ReviewPointsPage extends PageModel {
 export function reviewPointsPage(
   { items, next }: Page<ReviewPointLine>,
   status: string | undefined,
+  hidden: readonly HiddenByTie[],
 ): ReviewPointsPage {
   return {
     title: 'Review points',
@@ -28,6 +32,7 @@ export function reviewPointsPage(
       href: one ? `/review-points?status=${one}` : '/review-points',
       isCurrent: one === status,
     })),
+    hidden: hiddenLines(hidden, 'review_point'),
     next,
     pagerQuery: status ? `status=${status}&` : '',
   };
@@ -40,6 +45,8 @@ export interface ReviewPointModel extends PageModel {
   mayStartReport: boolean;
   mayReview: boolean;
   mayClose: boolean;
+  /** Who decides its report, where that was handed over. */
+  decider: string | null;
   values: Record<string, unknown>;
 }
 
@@ -65,6 +72,7 @@ export function reviewPointModel(
     mayStartReport: report === null && mayReport,
     mayReview: may(reviewPointActions, 'review', point.status, actor),
     mayClose: may(reviewPointActions, 'close', point.status, actor),
+    decider: null,
     values,
   };
 }

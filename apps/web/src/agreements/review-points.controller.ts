@@ -7,9 +7,12 @@ import {
   reviewPointStatuses,
   ReviewReviewPoint,
 } from '@evenhand/agreements';
+import { hiddenByTies } from '@evenhand/casework';
+import { handoverOf } from '@evenhand/identity';
 import type { PersonActor } from '@evenhand/kernel';
 import { Database } from '@evenhand/platform';
 import { reportOfReviewPoint } from '@evenhand/reporting';
+import { deciderOf } from '../register/decider.page.js';
 import { Access } from '../shell/access/access.js';
 import { CurrentActor } from '../shell/access/current-actor.js';
 import { submit } from '../shell/forms/submit.js';
@@ -38,8 +41,10 @@ export class ReviewPointsController {
   ): Promise<ReviewPointsPage> {
     const status = reviewPointStatuses.find((known) => known === asked);
     const page = { after: typeof after === 'string' ? after : null, limit: 30 };
-    const found = await this.database.read(actor, (tx) => reviewPointList(tx, page, { status }));
-    return reviewPointsPage(found, status);
+    return this.database.read(actor, async (tx) => {
+      const found = await reviewPointList(tx, page, { status });
+      return reviewPointsPage(found, status, await hiddenByTies(tx));
+    });
   }
 
   @Get(':id')
@@ -83,13 +88,11 @@ export class ReviewPointsController {
     id: string,
     values?: Record<string, unknown>,
   ): Promise<ReviewPointModel> {
-    return this.database.read(actor, async (tx) =>
-      reviewPointModel(
-        await reviewPointPage(tx, id),
-        await reportOfReviewPoint(tx, id),
-        actor,
-        values,
-      ),
-    );
+    return this.database.read(actor, async (tx) => {
+      const report = await reportOfReviewPoint(tx, id);
+      const handover = report && (await handoverOf(tx, 'report', report.id));
+      const model = reviewPointModel(await reviewPointPage(tx, id), report, actor, values);
+      return { ...model, decider: deciderOf(handover, actor) };
+    });
   }
 }

@@ -8,6 +8,7 @@ import {
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { ListQuery } from '../api/list-query.js';
+import { NamesNobodyProperty } from '../register/names-nobody.js';
 
 export class ReviewPointQuery extends ListQuery {
   @ApiPropertyOptional({ type: String, format: 'uuid' })
@@ -86,4 +87,7 @@ export class NewReviewDto {
   @IsString({ message: 'note is a text.' })
   @MaxLength(4000, { message: 'note has 4000 characters at most.' })
   note?: string;
+
+  @NamesNobodyProperty('note')
+  namesNobody?: boolean;
 }

@@ -12,6 +12,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { NamesNobodyProperty } from '../register/names-nobody.js';
 
 const text = (what: string) => ({ message: `${what} is a text.` });
 const day = /^(\d{4}-\d{2}-\d{2})?$/;
@@ -150,3 +151,13 @@ export class TermsDto implements DraftTerms {
   @Type(() => ReviewPointTermDto)
   reviewPoints: ReviewPointTermDto[];
 }
+
+const written = ['title', 'outputs.label', 'outputs.unit', 'outcomes.label', 'milestones.title'];
+
+/** Terms that are set: signed texts, which should name no pupil. */
+export class TermsToSetDto extends TermsDto {
+  @NamesNobodyProperty(...written)
+  namesNobody?: boolean;
+}
+
+export const writtenInTerms = written.map((path) => `terms.${path}`);

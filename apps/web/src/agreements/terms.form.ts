@@ -1,6 +1,7 @@
 import { Type } from 'class-transformer';
 import { IsArray, IsOptional, ValidateNested } from 'class-validator';
 import { Figure, Pounds, Text } from '../shell/forms/fields.js';
+import { NamesNobody } from '../register/names-nobody.js';
 
 const short = { missing: 'Enter a text', max: 200 };
 
@@ -101,4 +102,7 @@ export class TermsForm {
   @ValidateNested({ each: true })
   @Type(() => ReviewPointForm)
   reviewPoints: ReviewPointForm[] = [];
+
+  @NamesNobody('title', 'outputs.label', 'outputs.unit', 'milestones.title')
+  namesNobody?: 'yes';
 }

@@ -114,6 +114,15 @@ describe('from an offer to two acceptances, by pages', () => {
     expect(page.body).toMatch(/<meter [^>]*max="3000" value="3000"[^>]*>30.0 of 30.0<\/meter>/);
     expect(page.body).toContain('No other offer was possible for this need.');
     expect(page.body).toContain('Not of the same trust');
+    expect(page.body).toContain('12.4 miles apart in a straight line');
+    const place = async (columns: string): Promise<string> => {
+      await scene.owner.query(`UPDATE directory.school SET ${columns} WHERE id = $1`, [strong]);
+      return (await desk.get(proposal)).body;
+    };
+    expect(await place(`coordinate_source = 'outcode'`)).toContain('about 12 miles apart');
+    const unknown = 'easting = NULL, northing = NULL, coordinate_source = NULL';
+    expect(await place(unknown)).toContain('how far apart they are is not known');
+    await place(`easting = 420000, northing = 400000, coordinate_source = 'register'`);
     const unsaid = await desk.submit(proposal, `${proposal}/rejection`, {});
     expect(unsaid.body).toContain('Choose why you reject this proposal');
     for (const browser of [helper, asker, outsider]) {

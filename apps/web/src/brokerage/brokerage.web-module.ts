@@ -10,7 +10,6 @@ import { ProvisionalController } from './provisional.controller.js';
 import { QueueController } from './queue.controller.js';
 import { RepairApiController } from './repair.api.controller.js';
 import { RepairController } from './repair.controller.js';
-import { StandingInItemController } from './standing-in-item.controller.js';
 
 @Module({
   imports: [BrokerageModule, RegisterModule],
@@ -20,7 +19,6 @@ import { StandingInItemController } from './standing-in-item.controller.js';
     PairingController,
     ProvisionalController,
     RepairController,
-    StandingInItemController,
     RepairApiController,
     ProvisionalApiController,
     IntroductionsController,

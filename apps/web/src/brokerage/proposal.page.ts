@@ -6,6 +6,7 @@ import type { RedactionLine } from '@evenhand/register';
 import { Choice, choicesOf } from '../register/area-choice.js';
 import { redactionLines } from '../register/redaction.page.js';
 import { evidenceGrades, said, urgencyNames } from '../register/register-words.js';
+import { milesInWords } from '../shell/pages/miles.js';
 import type { PageModel } from '../shell/pages/page.js';
 
 /** One factor as a meter: points of the most it can give. */
@@ -128,10 +129,14 @@ function runnerUpOf({
   return `${lead}${apart.length > 0 ? ` (${apart.join(', ')})` : ''}.`;
 }
 
-function howOf({ distanceMetres, inPerson, remote }: ProposalView): string {
-  if (distanceMetres === null) return 'Paired by hand: distance and fit were not scored.';
+function howOf({ score, distanceMetres, isRough, inPerson, remote }: ProposalView): string {
+  if (score === null) return 'Paired by hand: distance and fit were not scored.';
   const ways = [inPerson ? 'in person' : '', remote ? 'online' : ''].filter(Boolean).join(' or ');
-  return `Support ${ways}; ${(distanceMetres / 1609.344).toFixed(1)} miles apart in a straight line.`;
+  const apart =
+    distanceMetres === null
+      ? 'how far apart they are is not known, as the place of one is not'
+      : `${milesInWords(distanceMetres, isRough)} apart in a straight line`;
+  return `Support ${ways}; ${apart}.`;
 }
 
 function equityOf({ equityWeight, equityValue, equityYear }: ProposalView): string {

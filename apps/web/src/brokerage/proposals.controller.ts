@@ -141,7 +141,7 @@ export class ProposalsController {
       if (!proposal) throw notFound('proposal');
       const load = loadInWords(await supporterLoad(tx, id));
       const redactions = await redactionsOf(tx, 'proposal', id);
-      const decider = deciderOf(await handoverOf(tx, 'proposal', id));
+      const decider = deciderOf(await handoverOf(tx, 'proposal', id), actor);
       return { ...proposalPage(proposal, actor, redactions, values), load, decider };
     });
   }

@@ -125,6 +125,6 @@ describe('term dates', () => {
     const out = { method: 'POST', url: `/api/v1/calendars/dates/${id}/removal` } as const;
     expect((await app.inject({ ...out, headers: bearer })).statusCode).toBe(201);
     expect((await app.inject({ ...out, headers: bearer })).statusCode).toBe(409);
-    expect((await head.get(`/calendars/schools/${school}`)).body).toContain('Taken out');
+    expect((await head.get(`/calendars/schools/${school}`)).body).toContain('Removed');
   });
 });

@@ -17,11 +17,16 @@ import { Access } from '../shell/access/access.js';
 import { CurrentActor } from '../shell/access/current-actor.js';
 import { parseForm } from '../shell/forms/parse-form.js';
 import { submit } from '../shell/forms/submit.js';
-import { Page, redirect, Redirect, View } from '../shell/pages/page.js';
+import { Page, redirect, Redirect, view, View } from '../shell/pages/page.js';
 import { competitorRulePage, competitorsPage } from './competitors.page.js';
 import type { CompetitorRulePage, CompetitorsPage } from './competitors.page.js';
 import { queryText } from './query-text.js';
-import { CompetitorForm, CompetitorRuleForm } from './settings.form.js';
+import {
+  CompetitorForm,
+  CompetitorRuleForm,
+  CompetitorTrialForm,
+  isTrial,
+} from './settings.form.js';
 
 /** The partnership's rule, with a preview of what another rule would do to a school. */
 @Controller('settings/competitors')
@@ -47,6 +52,7 @@ export class CompetitorRuleController {
     @CurrentActor() actor: PersonActor,
     @Body() body: unknown,
   ): Promise<Redirect | View> {
+    if (isTrial(body)) return this.tryOut(actor, body);
     return submit(CompetitorRuleForm, body, {
       template: 'directory/competitor-rule',
       page: (values) => this.page(actor, values),
@@ -55,6 +61,14 @@ export class CompetitorRuleController {
         return redirect('/settings/competitors', 'The rule holds from the next matching run on.');
       },
     });
+  }
+
+  /** The same page with what was typed, and whom it would keep apart; nothing is saved. */
+  private async tryOut(actor: PersonActor, body: unknown): Promise<View> {
+    const form = parseForm(CompetitorTrialForm, body);
+    const page = await this.page(actor, form.values);
+    const errors = form.ok ? [] : form.errors;
+    return view('directory/competitor-rule', { ...page, errors }, form.ok ? 200 : 422);
   }
 
   private async page(
@@ -72,7 +86,8 @@ export class CompetitorRuleController {
         ...{ schoolId: school, rule },
         hidden: await competitorsOf(tx, id, school, rule),
       };
-      return competitorRulePage({ ...competitors, ...typed }, schools, preview || null);
+      const saved = competitors;
+      return competitorRulePage({ ...competitors, ...typed }, schools, preview || null, saved);
     });
   }
 }

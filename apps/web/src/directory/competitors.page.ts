@@ -14,12 +14,15 @@ export interface CompetitorRulePage extends PageModel {
   /** Whom the rule that was typed would hide; null before a school is chosen. */
   hidden: NearbyCompetitor[] | null;
   tried: CompetitorRule | null;
+  /** What holds today, whatever was typed. */
+  saved: CompetitorRule;
 }
 
 export function competitorRulePage(
   values: Record<string, unknown>,
   schools: readonly { id: string; name: string }[],
   preview: { schoolId: string; rule: CompetitorRule; hidden: NearbyCompetitor[] } | null,
+  saved: CompetitorRule,
 ): CompetitorRulePage {
   return {
     title: 'Competitors',
@@ -36,6 +39,7 @@ export function competitorRulePage(
     school: schools.find(({ id }) => id === preview?.schoolId)?.name ?? '',
     hidden: preview?.hidden ?? null,
     tried: preview?.rule ?? null,
+    saved,
   };
 }
 

@@ -149,11 +149,20 @@ describe('competitors', () => {
     expect(fields(self)).toEqual(['competitorId']);
     expect((await get('competitors', otherHead)).json()).toEqual({ near: [], named: [] });
     expect((await get('competitors')).statusCode).toBe(403);
+    // the school sees who looked at what it said in confidence; who saw nothing left no row
+    await headPages.get('/competitors');
+    const { rows: looks } = await world.owner.query(
+      `SELECT school_id, what, subject_id FROM platform.view_log WHERE subject_type = 'competitors'`,
+    );
+    expect(looks).toEqual([{ school_id: ownSchool, what: 'in_list', subject_id: 'list' }]);
+    expect((await headPages.get('/who-looked')).body).toContain(
+      'The schools that you compete with',
+    );
     const back = await headPages.submit('/competitors', '/competitors/removal', {
       competitorId: otherSchool,
     });
     expect(back.statusCode).toBe(303);
-    expect((await headPages.get('/competitors')).body).toContain('Named before');
+    expect((await headPages.get('/competitors')).body).toContain('Named earlier');
   });
 
   it('can be tried for a school before the rule is saved', async () => {

@@ -11,7 +11,7 @@ import {
 } from '@evenhand/directory';
 import { notFound } from '@evenhand/kernel';
 import type { PersonActor } from '@evenhand/kernel';
-import { Clock, Database } from '@evenhand/platform';
+import { addMonths, Clock, Database } from '@evenhand/platform';
 import { Access } from '../shell/access/access.js';
 import { CurrentActor } from '../shell/access/current-actor.js';
 import { submit } from '../shell/forms/submit.js';
@@ -21,6 +21,8 @@ import { memberPage, stepPage } from './member.page.js';
 import type { StepPage } from './member.page.js';
 
 type Values = Record<string, unknown>;
+
+const aYearAfter = (day: string): string => addMonths(day, 12);
 
 /** What changes a membership after it began: each a page that says what it means, and its POST. */
 @Controller('members/:id')
@@ -54,8 +56,9 @@ export class MemberStepsController {
       template: 'directory/end-membership',
       page: (values) => this.endPage(actor, membershipId, values),
       work: async (form) => {
+        const said = await this.wordsOfEnding(actor, membershipId);
         await this.endMembership.run(actor, { membershipId, ...form });
-        return redirect(`/members/${membershipId}`, 'It has ended. What was done stays on record.');
+        return redirect(`/members/${membershipId}`, said);
       },
     });
   }
@@ -104,7 +107,7 @@ export class MemberStepsController {
         await this.renewMembership.run(actor, { membershipId, dueOn, note });
         return redirect(
           `/members/${membershipId}`,
-          'The membership was renewed, and the school told.',
+          'The membership was renewed, and the school is told.',
         );
       },
     });
@@ -127,9 +130,23 @@ export class MemberStepsController {
       page: (values) => this.tierPage(actor, membershipId, values),
       work: async ({ tierId }) => {
         await this.changeTier.run(actor, { membershipId, tierId });
-        return redirect(`/members/${membershipId}`, 'The tier holds from today.');
+        return redirect(
+          `/members/${membershipId}`,
+          'The tier was changed. It holds from today, and the school is told.',
+        );
       },
     });
+  }
+
+  /** What ending is called depends on the state before it: an invitation is declined or withdrawn. */
+  private async wordsOfEnding(actor: PersonActor, id: string): Promise<string> {
+    const member = await this.database.read(actor, (tx) => memberDetail(tx, id));
+    if (member.status !== 'invited') {
+      return 'The membership has ended. What was done stays on record.';
+    }
+    return memberPage(member, actor).ending === 'Decline the invitation'
+      ? 'The invitation was declined. The partnership is told, and can invite the school again.'
+      : 'The invitation was withdrawn. The school can be invited again.';
   }
 
   private async endPage(actor: PersonActor, id: string, values?: Values): Promise<StepPage> {
@@ -154,7 +171,7 @@ export class MemberStepsController {
 
   private async renewPage(actor: PersonActor, id: string, values?: Values): Promise<StepPage> {
     const member = await this.database.read(actor, (tx) => memberDetail(tx, id));
-    const shown = values ?? { dueOn: member.dueOn };
+    const shown = values ?? { dueOn: member.dueOn && aYearAfter(member.dueOn) };
     return stepPage(member, { title: 'Renew the membership', action: 'renew' }, shown);
   }
 

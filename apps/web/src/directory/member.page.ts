@@ -83,6 +83,8 @@ export interface StepPage extends PageModel {
   values: Record<string, unknown>;
   reasons: { value: string; text: string; checked: boolean }[];
   work: StandingWork | null;
+  /** The reader has a tie to the school. */
+  isWorkHidden: boolean;
   tiers: { value: string; text: string; selected: boolean }[];
 }
 
@@ -91,7 +93,7 @@ export function stepPage(
   member: MemberLine,
   step: Pick<StepPage, 'title' | 'action'> & {
     reasons?: 'leave' | 'lapse';
-    work?: StandingWork;
+    work?: StandingWork | null;
     tiers?: readonly TierLine[];
   },
   values: Record<string, unknown> = {},
@@ -107,12 +109,27 @@ export function stepPage(
     values,
     reasons: reasons.map(([value, text]) => ({ value, text, checked: values.reason === value })),
     work: step.work ?? null,
-    tiers: (step.tiers ?? []).map(({ id, name, yearlyPence }) => ({
+    isWorkHidden: step.work === null,
+    tiers: tierChoices(step.tiers ?? [], member.tierName, values.tierId),
+  };
+}
+
+/** Every tier but the present one; none is chosen before somebody does. */
+function tierChoices(
+  tiers: readonly TierLine[],
+  present: string | null,
+  chosen: unknown,
+): StepPage['tiers'] {
+  const others = tiers.filter(({ name }) => name !== present);
+  if (others.length === 0) return [];
+  return [
+    { value: '', text: 'Choose a tier', selected: false },
+    ...others.map(({ id, name, yearlyPence }) => ({
       value: id,
       text: `${name}, £${(yearlyPence / 100).toLocaleString('en-GB')} a year`,
-      selected: values.tierId === id,
+      selected: chosen === id,
     })),
-  };
+  ];
 }
 
 export interface HistoryPage extends PageModel {
@@ -126,7 +143,7 @@ const actionWords: Readonly<Record<string, string>> = {
   invite: 'Invited',
   resend: 'Invitation sent again',
   remind: 'Reminded of the invitation',
-  accept: 'Accepted: a member',
+  accept: 'Accepted and became a member',
   decline: 'Invitation declined',
   withdraw: 'Invitation withdrawn',
   expire: 'Invitation ended: no answer in time',

@@ -9,6 +9,7 @@ import {
   memberExport,
   memberList,
   openTaskCount,
+  ownMembership,
   ResendInvitation,
   overdueTerms,
   staysOf,
@@ -60,6 +61,7 @@ export class MembersController {
         authorities: await memberAuthorities(tx),
         tiers: await tiersOn(tx, this.clock.today()),
         openTasks: await openTaskCount(tx),
+        own: actor.schoolId ? await ownMembership(tx, actor.schoolId) : null,
       };
       return membersPage(shown, filter, actor);
     });
@@ -100,7 +102,7 @@ export class MembersController {
       page: (values) => this.invitation(actor, values),
       work: async (form) => {
         const { id } = await this.inviteSchool.run(actor, form);
-        return redirect(`/members/${id}`, 'The school was invited, and its head is written to.');
+        return redirect(`/members/${id}`, 'The school was invited. Its head gets an e-mail.');
       },
     });
   }

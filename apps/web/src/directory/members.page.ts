@@ -32,6 +32,8 @@ export interface MembersPage extends PageModel {
   search: string;
   shownStatus: MembershipStatus | null;
   isFiltered: boolean;
+  /** By more than the state, which the counts choose. */
+  isNarrowed: boolean;
   phases: Choice[];
   authorities: Choice[];
   tiers: Choice[];
@@ -40,6 +42,8 @@ export interface MembersPage extends PageModel {
   isStaff: boolean;
   /** Open tasks, for staff; null for everybody else and when there are none. */
   openTasks: number | null;
+  /** Of the school that one acts for. */
+  own: { href: string; isInvited: boolean } | null;
 }
 
 const sortWords: Readonly<Record<MemberSort, string>> = {
@@ -86,10 +90,11 @@ export interface MembersShown {
   authorities: readonly string[];
   tiers: readonly TierLine[];
   openTasks: number;
+  own: Pick<MemberLine, 'id' | 'status'> | null;
 }
 
 export function membersPage(
-  { list, counts, authorities, tiers, openTasks }: MembersShown,
+  { list, counts, authorities, tiers, openTasks, own }: MembersShown,
   filter: MemberFilter,
   actor: PersonActor,
 ): MembersPage {
@@ -113,15 +118,19 @@ export function membersPage(
       { text: 'Excel workbook', href: `/members/export/xlsx?${query}` },
       { text: 'CSV file', href: `/members/export/csv?${query}` },
     ],
-    counts: membershipStatuses.map((status) => ({
-      status,
-      number: counts[status],
-      href: `/members?status=${status}`,
-      isShown: status === filter.status,
-    })),
+    // a school sees the members, and its own row: the other numbers would be 0 or 1
+    counts: membershipStatuses
+      .filter((status) => isStaff || status === 'active')
+      .map((status) => ({
+        status,
+        number: counts[status],
+        href: `/members?status=${status}`,
+        isShown: status === filter.status,
+      })),
     search: filter.search ?? '',
     shownStatus: filter.status ?? null,
     isFiltered: query !== '',
+    isNarrowed: queryOf({ ...filter, status: null }) !== '',
     phases: choices(
       phases.map(({ value, text }) => ({ value: String(value), text })),
       String(filter.matchingPhase ?? ''),
@@ -144,6 +153,7 @@ export function membersPage(
     mayInvite: actor.roles.includes('administrator'),
     isStaff,
     openTasks: isStaff && openTasks > 0 ? openTasks : null,
+    own: own && { href: `/members/${own.id}`, isInvited: own.status === 'invited' },
   };
 }
 

@@ -8,11 +8,12 @@ import {
 import { peopleNames } from '@evenhand/identity';
 import { notFound, PersonActor } from '@evenhand/kernel';
 import { Database, isUuid } from '@evenhand/platform';
-import { needsByIds } from '@evenhand/register';
+import { isSearching, needsByIds } from '@evenhand/register';
 
 export interface NeedWaivers {
   needId: string;
   isOwn: boolean;
+  isSearching: boolean;
   waivers: CompetitorWaiver[];
   names: ReadonlyMap<string, string>;
   /** Whom the rule or the school itself keeps apart from the school in need. */
@@ -50,6 +51,7 @@ export async function readWaivers(
     return {
       needId,
       isOwn,
+      isSearching: isSearching(need.status),
       waivers,
       names: await peopleNames(tx, people),
       apart: [...once.values()],

@@ -65,9 +65,10 @@ export class RegisterFilesController {
     return submit(RegisterFileForm, body, {
       template: 'directory/new-register-file',
       page: (values) => newRegisterFilePage(largestUploadBytes, values),
-      work: async ({ file, encoding }) => {
+      work: async ({ file, encoding, entry }) => {
         const { name, path, size } = file;
-        const upload = { name, path, size, encoding: encoding ?? null };
+        const which = entry === undefined ? {} : { entry };
+        const upload = { name, path, size, encoding: encoding ?? null, ...which };
         const { id } = await this.receiveUpload.run(actor, upload);
         return redirect(`/admin/register-files/${id}`);
       },

@@ -16,13 +16,17 @@ function isFileOnDisk(value: unknown): boolean {
 export class RegisterFileForm {
   @ValidateBy(
     { name: 'isFileOnDisk', validator: { validate: isFileOnDisk } },
-    { message: 'Select a CSV file of the register, or one compressed with gzip' },
+    { message: 'Select a file of the register: CSV, or CSV in zip or gzip' },
   )
   file: FileOnDisk;
 
   @IsOptional()
   @OneOf(encodings, { missing: 'Select how the file is written' })
   encoding?: TypedEncoding;
+
+  @IsOptional()
+  @Text({ missing: 'Enter the name of a file in the zip file', max: 240 })
+  entry?: string;
 }
 
 export class UploadForm {

@@ -58,7 +58,8 @@ export function newRegisterFilePage(
 }
 
 export interface RegisterFilePage extends PageModel {
-  upload: UploadView & { sha256: string; encoding: string; dropReason: string | null };
+  upload: UploadView &
+    Pick<RegisterUpload, 'entryName' | 'sha256' | 'dropReason'> & { encoding: string };
   values: Record<string, unknown>;
   /** A job is at work: the page looks again by itself. */
   progress: string | null;
@@ -94,6 +95,7 @@ export function registerFilePage(
     ],
     upload: {
       ...viewOf(upload),
+      entryName: upload.entryName,
       sha256: upload.sha256,
       encoding: upload.encoding ?? 'windows-1252, as the register writes it',
       dropReason: upload.dropReason,

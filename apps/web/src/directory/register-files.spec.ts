@@ -5,6 +5,7 @@ import { Log, WorkRunner } from '@evenhand/platform';
 import { buildGiasFile, buildGiasSchool } from '../../../../test/factories/gias-file.js';
 import { type IdentityWorld, identityWorld } from '../../../../test/factories/identity-world.js';
 import { FormBrowser } from '../../../../test/pages/form-browser.js';
+import { zipFile } from '../../../../test/security/bad-inputs/zip-file.js';
 import { openWeb, type OpenedWeb } from '../../../../test/pages/open-web.js';
 
 const schools = Array.from({ length: 20 }, () => buildGiasSchool());
@@ -96,6 +97,16 @@ describe('a file of the register, by page', () => {
     );
   });
 
+  it('comes in a zip file, and says which file in it was read', async () => {
+    const csv = await bytesOf(schools);
+    const bytes = zipFile([{ name: 'all/edubasealldata20260716.csv', bytes: csv }]);
+    const page = (await send(bytes, 'extract.zip')).headers.location ?? '';
+    await work();
+    const looked = (await browser.get(page)).body;
+    expect(looked).toContain('all/edubasealldata20260716.csv');
+    expect(looked).toContain('extract.zip');
+  });
+
   it('asks why half of the schools are missing, keeps what was typed, and can be put away', async () => {
     const page = (await send(await bytesOf(schools.slice(10)), 'half.csv')).headers.location ?? '';
     await work();
@@ -116,7 +127,16 @@ describe('a file of the register, by page', () => {
       422,
       true,
     ]);
-    expect((await send(Buffer.from([0x50, 0x4b, 3, 4, 0]), 'x.zip')).body).toContain('Extract all');
+    expect((await send(Buffer.from([0x50, 0x4b, 3, 4, 0]), 'x.zip')).body).toContain(
+      'The zip file is damaged or cut short',
+    );
+    const two = zipFile([
+      { name: 'a/one.csv', bytes: Buffer.from('x') },
+      { name: 'two.csv', bytes: Buffer.from('x') },
+    ]);
+    const asked = await send(two, 'two.zip');
+    expect([asked.statusCode, asked.body]).toEqual([422, expect.stringContaining('“a/one.csv”')]);
+    expect(asked.body).toContain('href="#entry"');
     const cut = await app.inject({
       ...{
         method: 'POST',
@@ -130,7 +150,7 @@ describe('a file of the register, by page', () => {
     });
     expect(cut.statusCode).toBe(400);
     const none = await browser.upload('/admin/register-files/new', '/admin/register-files', null);
-    expect(none.body).toContain('Select a CSV file');
+    expect(none.body).toContain('Select a file of the register');
     const admin = await world.person('Adam Admin', [{ role: 'administrator' }]);
     const stranger = await signedIn(admin, world.here);
     expect((await stranger.get('/admin/register-files')).statusCode).toBe(403);

@@ -119,7 +119,7 @@ function factsOf(school: SchoolDetail): SchoolPage['facts'] {
     ['Address', [school.street, school.town, school.postcode].filter(Boolean).join(', ')],
     ['Pupils', school.pupils],
     ['Capacity', school.capacity],
-    ['Free school meals', school.fsmPercent === null ? null : `${school.fsmPercent} % of pupils`],
+    ['Free school meals', school.fsmPercent === null ? null : `${school.fsmPercent}% of pupils`],
     ['Surroundings', school.isRural === null ? null : school.isRural ? 'Rural' : 'Urban'],
     ['Place on the map', placeOf(school)],
   ];
@@ -143,7 +143,7 @@ function placeOf(school: SchoolDetail): string {
   if (!degrees || coordinateSource === null) {
     return 'Not known, so distances to it are not known either';
   }
-  return `Latitude ${degrees.latitude}, longitude ${degrees.longitude}; ${easting}, ${northing} on the National Grid; ${places[coordinateSource]}`;
+  return `${easting}, ${northing} on the National Grid (latitude ${degrees.latitude}, longitude ${degrees.longitude}); ${places[coordinateSource]}`;
 }
 
 /** A link alone: the page loads nothing from elsewhere. */

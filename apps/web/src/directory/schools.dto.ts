@@ -61,6 +61,13 @@ export class FoundSchoolDto extends SchoolDto {
       'In a straight line from the point asked for; null without one, and where the place of the school is not known.',
   })
   distanceMetres: number | null;
+
+  @ApiProperty({
+    type: 'boolean',
+    description:
+      'The place of the school, or the point, was guessed from an outward postcode: the distance is right to some miles only.',
+  })
+  isRough: boolean;
 }
 
 export class SchoolDetailDto extends SchoolDto {

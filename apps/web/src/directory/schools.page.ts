@@ -143,7 +143,8 @@ export function schoolsPage(
 
 /** Town and authority, one of them where they are the same, and the postcode. */
 function placeOf({ town, laName, postcode }: FoundSchool): string {
-  return [...new Set([town, laName, postcode])].filter(Boolean).join(', ');
+  const unbroken = postcode?.replace(' ', '\u00a0');
+  return [...new Set([town, laName, unbroken])].filter(Boolean).join(', ');
 }
 
 function queryOf(filter: SchoolFilter): URLSearchParams {
@@ -164,10 +165,10 @@ function queryOf(filter: SchoolFilter): URLSearchParams {
 }
 
 function orderWords({ order, from }: FoundSchools): string {
-  if (order === 'fit') return 'Best fit first.';
-  if (!from) return 'By name.';
+  if (order === 'fit') return 'Best match first.';
+  if (!from) return 'In alphabetical order.';
   const rough = from.isRough
-    ? ' (roughly: the middle of the schools with its outward postcode)'
+    ? ' (a rough place: the middle of the schools whose postcode begins the same)'
     : '';
   return `Nearest first, in a straight line from ${from.label}${rough}. Roads are longer.`;
 }
@@ -190,7 +191,7 @@ function hintsFor(filter: SchoolFilter, closed: number): SchoolsPage['hints'] {
       ? [hint(`Show the closed schools that fit (${closed})`, { ...filter, state: 'closed' })]
       : []),
     ...(isNarrowed ? [hint('Search without the filters', search ? { search } : {})] : []),
-    hint('Type fewer words: the part of the name that few other schools have, and its town', null),
-    hint('Type its URN, its postcode, or "near" and a postcode or a school', null),
+    hint('Type fewer words, such as the most unusual part of the name, or the town', null),
+    hint('Type its URN or its postcode, or “near” and a postcode or a school', null),
   ];
 }

@@ -22,14 +22,32 @@ export class PartnershipForm {
 }
 
 export class CompetitorRuleForm {
-  @Whole({ message: 'Enter how many schools, a whole number', min: 0, max: 20 })
+  @Whole({ message: 'Enter how many schools count, from 0 to 20', min: 0, max: 20 })
   nearest: number;
 
-  @Whole({ message: 'Enter metres, a whole number', min: 0, max: 20_000 })
+  @Whole({
+    message: 'Enter the distance for primary schools in metres, from 0 to 20,000',
+    min: 0,
+    max: 20_000,
+  })
   primaryMetres: number;
 
-  @Whole({ message: 'Enter metres, a whole number', min: 0, max: 20_000 })
+  @Whole({
+    message: 'Enter the distance for every other phase in metres, from 0 to 20,000',
+    min: 0,
+    max: 20_000,
+  })
   secondaryMetres: number;
+}
+
+export class CompetitorTrialForm extends CompetitorRuleForm {
+  @Id({ missing: 'Choose a school to try the rule for' })
+  school: string;
+}
+
+/** Whether the button that was pressed tries the rule out, and saves nothing. */
+export function isTrial(body: unknown): boolean {
+  return typeof body === 'object' && body !== null && 'act' in body && body.act === 'try';
 }
 
 const price = 'Enter a yearly price from £0 to £1,000,000, like 450';

@@ -1,4 +1,5 @@
 import { PartnershipSettings, SettingChange, TierLine } from '@evenhand/directory';
+import { DateTime } from 'luxon';
 import { PageModel } from '../shell/pages/page.js';
 
 const settings = { text: 'Settings', href: '/settings' };
@@ -23,7 +24,7 @@ export function settingsPage(
     ...counts,
     changes: changes.map(({ setting, before, after, at, personId }) => ({
       ...{ setting, at, before: inWords(before), after: inWords(after) },
-      who: names.get(personId ?? '') ?? 'The product',
+      who: names.get(personId ?? '') ?? 'Evenhand',
     })),
   };
 }
@@ -47,7 +48,10 @@ function inWords(value: unknown): string {
 }
 
 function partOf(key: string, part: unknown): string {
-  return key === 'yearlyPence' ? `£${(Number(part) / 100).toFixed(2)}` : String(part);
+  if (key === 'yearlyPence') return `£${(Number(part) / 100).toFixed(2)}`;
+  const text = String(part);
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(text) && DateTime.fromISO(text);
+  return day ? day.toFormat('d MMMM yyyy') : text;
 }
 
 export interface PartnershipFormPage extends PageModel {

@@ -10,6 +10,7 @@ import {
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { ListQuery } from '../api/list-query.js';
+import { NamesNobodyProperty } from '../register/names-nobody.js';
 
 export class TasksQuery extends ListQuery {
   @ApiPropertyOptional({ enum: taskStatuses })
@@ -28,6 +29,9 @@ export class EndTaskDto {
   @IsOptional()
   @IsIn([...taskChoices], { message: 'choice is continue or separate.' })
   choice?: TaskChoice;
+
+  @NamesNobodyProperty('note')
+  namesNobody?: boolean;
 }
 
 const text = { type: String, nullable: true } as const;

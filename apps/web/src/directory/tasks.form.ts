@@ -1,6 +1,7 @@
 import { taskChoices, type TaskChoice } from '@evenhand/directory';
 import { IsOptional } from 'class-validator';
 import { OneOf, Text } from '../shell/forms/fields.js';
+import { NamesNobody } from '../register/names-nobody.js';
 
 export class EndTaskForm {
   @IsOptional()
@@ -9,4 +10,7 @@ export class EndTaskForm {
 
   @Text({ missing: 'Write what was done about it', max: 2000 })
   note: string;
+
+  @NamesNobody('note')
+  namesNobody?: 'yes';
 }

@@ -71,7 +71,7 @@ describe('tasks', () => {
     expect((await (await signedIn(verifier)).get('/tasks')).statusCode).toBe(403);
     const olga = await world.person('Olga', [{ role: 'broker', partnershipId: world.elsewhere }]);
     const outsider = await signedIn(olga, world.elsewhere);
-    expect((await outsider.get('/tasks')).body).toContain('No task.');
+    expect((await outsider.get('/tasks')).body).toContain('There are no tasks here.');
     expect((await outsider.get(hrefOf(body, /Alder/))).statusCode).toBe(404);
   });
 

@@ -4,6 +4,7 @@ import {
   AcceptTerms,
   GiveMatchingConsent,
   ownAnswers,
+  ownMembership,
   termsInForce,
   WithdrawMatchingConsent,
 } from '@evenhand/directory';
@@ -48,7 +49,7 @@ export class TermsController {
       page: () => this.page(actor),
       work: async ({ termsIds = [] }) => {
         await this.acceptTerms.run(actor, { termsIds });
-        return redirect('/terms', 'It was noted that your school agrees.');
+        return redirect('/terms', 'Thank you. It is on record that your school agrees.');
       },
     });
   }
@@ -82,7 +83,8 @@ export class TermsController {
         ]) ?? []),
       ];
       const isHead = actor.roles.includes('headteacher') && schoolId !== null;
-      return termsPage(inForce, answers, await peopleNames(tx, people), isHead);
+      const own = schoolId ? await ownMembership(tx, schoolId) : null;
+      return termsPage(inForce, answers, await peopleNames(tx, people), isHead, own?.id ?? null);
     });
   }
 }

@@ -40,6 +40,8 @@ export interface TermsPage extends PageModel {
   isConsenting: boolean;
   /** Whether this person answers for the school. */
   isHead: boolean;
+  /** The school's own membership: tier, until when, how to end it. */
+  ownHref: string | null;
 }
 
 /** What holds in the partnership, and what the school that one acts for has answered. */
@@ -48,6 +50,7 @@ export function termsPage(
   answers: OwnAnswers | null,
   names: ReadonlyMap<string, string>,
   isHead: boolean,
+  membershipId: string | null,
 ): TermsPage {
   const nameOf = (id: string): string => names.get(id) ?? 'Somebody of the school';
   const texts = inForce
@@ -63,7 +66,9 @@ export function termsPage(
         dueOn: ask?.dueOn ?? null,
         isOverdue: !accepted && Boolean(ask?.markedOn),
       };
-    });
+    })
+    // what waits is read first, and answered below it
+    .sort((a, b) => Number(a.acceptedAt !== null) - Number(b.acceptedAt !== null));
   const matching = inForce.find(({ kind }) => kind === 'matching');
   const consents = answers?.consents ?? [];
   return {
@@ -85,6 +90,7 @@ export function termsPage(
       ({ termsId, withdrawnAt }) => termsId === matching?.id && withdrawnAt === null,
     ),
     isHead,
+    ownHref: membershipId && `/members/${membershipId}`,
   };
 }
 

@@ -13,6 +13,8 @@ import { CompetitorForm } from './settings.form.js';
 interface WaiversPage extends PageModel {
   href: string;
   isOwn: boolean;
+  /** Whether somebody could still be asked. */
+  isSearching: boolean;
   choices: { value: string; text: string; hint: { text: string } }[];
   waivers: (NeedWaivers['waivers'][number] & { giver: string; ender: string | null })[];
 }
@@ -68,7 +70,11 @@ export class WaiversController {
   }
 
   private async page(actor: PersonActor, id: string): Promise<WaiversPage> {
-    const { isOwn, waivers, names, apart } = await readWaivers(this.database, actor, id);
+    const { isOwn, isSearching, waivers, names, apart } = await readWaivers(
+      this.database,
+      actor,
+      id,
+    );
     const open = new Set(
       waivers.filter(({ endedAt }) => endedAt === null).map(({ competitorId }) => competitorId),
     );
@@ -78,6 +84,7 @@ export class WaiversController {
       back: { href: `/needs/${id}` },
       href: `/needs/${id}/competitors`,
       isOwn,
+      isSearching,
       choices: apart
         .filter((school) => !open.has(school.id))
         .map((school) => ({ value: school.id, text: school.name, hint: { text: school.why } })),

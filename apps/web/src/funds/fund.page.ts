@@ -31,6 +31,8 @@ export interface FundPage extends PageModel {
   fund: FundLine;
   kind: string;
   entries: { at: Date; what: string; amountPence: number; href: string | null; link: string }[];
+  /** That movements are left out for a tie; null when none is. */
+  hidden: string | null;
   milestones: {
     href: string;
     title: string;
@@ -44,12 +46,14 @@ export function fundPageModel(
   fund: FundLine,
   ledger: readonly LedgerLine[],
   milestones: readonly MilestoneLine[],
+  hiddenCount: number,
 ): FundPage {
   const byId = new Map(milestones.map((line) => [line.id, line]));
   return {
     title: fund.name,
     breadcrumbs: [finance, { text: fund.name }],
     fund,
+    hidden: hiddenCount === 0 ? null : hiddenWords(hiddenCount),
     kind: sentence(words(fund.kind)),
     entries: ledger.map(({ at, kind, amountPence, agreementId, milestoneId }) => {
       const milestone = milestoneId === null ? undefined : byId.get(milestoneId);
@@ -68,6 +72,14 @@ export function fundPageModel(
       amountPence: line.payablePence ?? line.amountPence,
     })),
   };
+}
+
+function hiddenWords(count: number): string {
+  const what =
+    count === 1
+      ? '1 movement, and what it pays for, is'
+      : `${count} movements, and what they pay for, are`;
+  return `${what} hidden from you because of a tie to one of the schools. The sums above hold all of it.`;
 }
 
 function nameOf({ agreementReference, number }: MilestoneLine): string {

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { CreateFund, fundLedger, fundPage } from '@evenhand/funds';
 import type { PersonActor } from '@evenhand/kernel';
-import { milestoneList } from '@evenhand/payments';
+import { hiddenMovements, milestoneList } from '@evenhand/payments';
 import { Database } from '@evenhand/platform';
 import { Access } from '../shell/access/access.js';
 import { CurrentActor } from '../shell/access/current-actor.js';
@@ -49,7 +49,8 @@ export class FundsController {
     return this.database.read(actor, async (tx) => {
       const fund = await fundPage(tx, id);
       const milestones = await milestoneList(tx, { fundId: id }, { after: null, limit: 100 });
-      return fundPageModel(fund, await fundLedger(tx, id, 50), milestones.items);
+      const ledger = await fundLedger(tx, id, 50);
+      return fundPageModel(fund, ledger, milestones.items, await hiddenMovements(tx, id));
     });
   }
 }

@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Access } from '../shell/access/access.js';
 import { Metrics } from './metrics.js';
 import { mayReadMetrics } from './may-read-metrics.js';
+import { Scanner } from './scanner-state.js';
 import { Readiness } from './readiness.js';
 import { Config } from '@evenhand/platform';
 import { notFound } from '@evenhand/kernel';
@@ -16,6 +17,7 @@ export class HealthController {
     private readonly readiness: Readiness,
     private readonly metrics: Metrics,
     private readonly config: Config,
+    private readonly scanner: Scanner,
   ) {}
 
   /** This process answers at all. */
@@ -25,13 +27,16 @@ export class HealthController {
     return { status: 'live' };
   }
 
-  /** The database can be reached and has every table and column this version knows. */
+  /** The database can be reached and has every table and column this version knows. Uploads alone may be refused. */
   @Get('health/ready')
   async ready(
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<{ status: 'ready' } | { status: 'not ready'; because: string }> {
+  ): Promise<{ status: 'ready'; uploads?: 'refused' } | { status: 'not ready'; because: string }> {
     const because = await this.readiness.obstacle();
-    if (because === null) return { status: 'ready' };
+    if (because === null) {
+      const isScannerDown = (await this.scanner.state()) === 'down';
+      return { status: 'ready', ...(isScannerDown && { uploads: 'refused' }) };
+    }
     void reply.status(503).header('retry-after', 5);
     return { status: 'not ready', because };
   }

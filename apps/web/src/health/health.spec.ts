@@ -1,4 +1,5 @@
 import { Client } from 'pg';
+import { standInClamd } from '../../../../test/servers/stand-in-clamd.js';
 import { openWeb, type OpenedWeb } from '../../../../test/pages/open-web.js';
 
 describe('health', () => {
@@ -32,6 +33,30 @@ describe('health', () => {
     expect((await from('10.1.2.3')).statusCode).toBe(404);
     expect((await from('10.1.2.3', token)).statusCode).toBe(200);
     expect((await from('10.1.2.3', { authorization: 'Bearer wrong' })).statusCode).toBe(404);
+  });
+
+  it('says that uploads are refused while the virus scanner is down, and nothing of it otherwise', async () => {
+    const clamd = await standInClamd();
+    const scanning = await openWeb({ clamdAddress: clamd.address });
+    const ready = async (app = scanning.app) => (await app.inject('/health/ready')).json();
+    const figures = async (app = scanning.app) =>
+      (await app.inject({ url: '/metrics', remoteAddress: '127.0.0.1' })).body;
+    try {
+      expect(await ready()).toEqual({ status: 'ready' });
+      expect(await figures()).toContain('evenhand_virus_scanner{state="up"} 1');
+      expect(await figures()).toContain('evenhand_files{scan="not_scanned"} 0');
+    } finally {
+      await clamd.stop();
+      await scanning.close();
+    }
+    const down = await openWeb({ clamdAddress: clamd.address });
+    try {
+      expect(await ready(down.app)).toEqual({ status: 'ready', uploads: 'refused' });
+      expect(await figures(down.app)).toContain('evenhand_virus_scanner{state="down"} 1');
+    } finally {
+      await down.close();
+    }
+    expect(await figures(web.app)).toContain('evenhand_virus_scanner{state="off"} 1');
   });
 
   it('counts requests by the route pattern, so that ids make no series', async () => {

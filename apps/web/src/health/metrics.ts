@@ -1,7 +1,8 @@
 import { Injectable, OnModuleDestroy } from '@nestjs/common';
 import { systemActor } from '@evenhand/kernel';
-import { Database, workCounts } from '@evenhand/platform';
+import { Database, scanCounts, scanStates, workCounts } from '@evenhand/platform';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { Scanner, scannerStates } from './scanner-state.js';
 
 /** Figures of this process in Prometheus' text form. */
 @Injectable()
@@ -22,7 +23,24 @@ export class Metrics implements OnModuleDestroy {
     registers: [this.registry],
   });
 
-  constructor(private readonly database: Database) {
+  private readonly files = new Gauge({
+    name: 'evenhand_files',
+    help: 'Kept uploads by what the virus scanner said of them; harmful ones wait to be taken away.',
+    labelNames: ['scan'],
+    registers: [this.registry],
+  });
+
+  private readonly scannerState = new Gauge({
+    name: 'evenhand_virus_scanner',
+    help: '1 for the state that the virus scanner is in: off (none is set), up, down (uploads are refused).',
+    labelNames: ['state'],
+    registers: [this.registry],
+  });
+
+  constructor(
+    private readonly database: Database,
+    private readonly scanner: Scanner,
+  ) {
     collectDefaultMetrics({ register: this.registry, prefix: 'evenhand_' });
   }
 
@@ -36,7 +54,15 @@ export class Metrics implements OnModuleDestroy {
   }
 
   async text(): Promise<string> {
-    const counts = await this.database.read(systemActor('web.metrics', null), workCounts);
+    const actor = systemActor('web.metrics', null);
+    const [counts, files] = await this.database.read(actor, async (tx) => [
+      await workCounts(tx),
+      await scanCounts(tx),
+    ]);
+    const state = await this.scanner.state();
+    for (const scan of scanStates) this.files.set({ scan }, files[scan]);
+    for (const each of scannerStates)
+      this.scannerState.set({ state: each }, each === state ? 1 : 0);
     this.workItems.set({ state: 'pending' }, counts.pending);
     this.workItems.set({ state: 'dead' }, counts.dead);
     return this.registry.metrics();

@@ -13,6 +13,8 @@ interface Start {
 
 export interface HomePage extends PageModel {
   place: string;
+  /** What cannot be overlooked, with where it is settled. */
+  notices: readonly { text: string; href: string }[];
   waiting: readonly Waiting[];
   starts: readonly Start[];
 }
@@ -72,6 +74,12 @@ export const starts: readonly (Start & { roles: readonly Role[] })[] = [
     hint: 'Where the schools came from, and what changed.',
   },
   {
+    roles: ['operator'],
+    href: '/admin/uploads',
+    text: 'See whether uploads are scanned',
+    hint: 'The virus scanner, and how many files it has seen.',
+  },
+  {
     roles: ['finance_officer'],
     href: '/finance',
     text: 'See the funds',
@@ -88,6 +96,7 @@ export function homePage(signedIn: SignedIn, waiting: readonly Waiting[]): HomeP
   return {
     title: 'What waits for you',
     place: schoolName ?? partnershipName ?? 'Evenhand',
+    notices: waiting.flatMap(({ notice, href }) => (notice ? [{ text: notice, href }] : [])),
     waiting,
     starts: mine.map(({ href, text, hint }) => ({ href, text, hint })),
   };

@@ -1,14 +1,6 @@
 import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import {
-  accountPage,
-  DeclareInterest,
-  EndInterest,
-  EndSession,
-  memberSchools,
-  RenamePerson,
-  SignOutEverywhere,
-} from '@evenhand/identity';
+import { accountPage, EndSession, RenamePerson, SignOutEverywhere } from '@evenhand/identity';
 import type { PersonActor } from '@evenhand/kernel';
 import { Clock, Database } from '@evenhand/platform';
 import type { FastifyReply } from 'fastify';
@@ -18,7 +10,7 @@ import type { SignedIn } from '../shell/access/signed-in.js';
 import { submit } from '../shell/forms/submit.js';
 import { Cookies } from '../shell/http/cookies.js';
 import { Page, redirect, Redirect, View } from '../shell/pages/page.js';
-import { InterestForm, NameForm } from './account.form.js';
+import { NameForm, SignOutEverywhereForm } from './account.form.js';
 import { ownAccountPage } from './account.page.js';
 import type { OwnAccountPage } from './account.page.js';
 
@@ -31,8 +23,6 @@ export class AccountController {
     private readonly clock: Clock,
     private readonly cookies: Cookies,
     private readonly rename: RenamePerson,
-    private readonly declareInterest: DeclareInterest,
-    private readonly endInterest: EndInterest,
     private readonly endSession: EndSession,
     private readonly signOutEverywhere: SignOutEverywhere,
   ) {}
@@ -59,28 +49,6 @@ export class AccountController {
     });
   }
 
-  @Post('interests')
-  async declare(
-    @CurrentActor() actor: PersonActor,
-    @CurrentSignedIn() signedIn: SignedIn,
-    @Body() body: unknown,
-  ): Promise<Redirect | View> {
-    return submit(InterestForm, body, {
-      template: 'identity/account',
-      page: (values) => this.page(signedIn, values),
-      work: async (form) => {
-        await this.declareInterest.run(actor, form);
-        return redirect('/account', 'Your interest was declared, for a year.');
-      },
-    });
-  }
-
-  @Post('interests/:id/end')
-  async end(@CurrentActor() actor: PersonActor, @Param('id') id: string): Promise<Redirect> {
-    await this.endInterest.run(actor, id);
-    return redirect('/account', 'The interest has ended. It stays on record that there was one.');
-  }
-
   @Post('sessions/:id/end')
   async leaveThere(@CurrentActor() actor: PersonActor, @Param('id') id: string): Promise<Redirect> {
     await this.endSession.run(actor, id);
@@ -90,11 +58,23 @@ export class AccountController {
   @Post('sign-out-everywhere')
   async leaveEverywhere(
     @CurrentActor() actor: PersonActor,
+    @CurrentSignedIn() signedIn: SignedIn,
+    @Body() body: unknown,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Redirect> {
-    await this.signOutEverywhere.run(actor);
-    this.cookies.clearSession(reply);
-    return redirect('/', 'You are signed out everywhere.');
+  ): Promise<Redirect | View> {
+    return submit(SignOutEverywhereForm, body, {
+      template: 'identity/account',
+      page: (values) => this.page(signedIn, values),
+      work: async ({ tokens }) => {
+        const alsoTokens = tokens === 'revoke';
+        await this.signOutEverywhere.run(actor, { alsoTokens });
+        this.cookies.clearSession(reply);
+        const programs = alsoTokens
+          ? 'Your API tokens are revoked.'
+          : 'API tokens go on working until you revoke them.';
+        return redirect('/', `You are signed out everywhere. ${programs}`);
+      },
+    });
   }
 
   private async page(
@@ -103,8 +83,11 @@ export class AccountController {
   ): Promise<OwnAccountPage> {
     return this.database.read(actor, async (tx) => {
       const account = await accountPage(tx, actor, this.clock.now());
-      const schools = actor.partnershipId === null ? null : await memberSchools(tx);
-      return ownAccountPage(account, { sessionId, schools, today: this.clock.today() }, values);
+      return ownAccountPage(
+        account,
+        { sessionId, isInPartnership: actor.partnershipId !== null },
+        values,
+      );
     });
   }
 }

@@ -1,17 +1,16 @@
-import { interestKinds, type InterestKind, tokenScopes, type TokenScope } from '@evenhand/identity';
-import { Id, OneOf, Text, Whole } from '../shell/forms/fields.js';
+import { IsOptional } from 'class-validator';
+import { tokenScopes, type TokenScope } from '@evenhand/identity';
+import { OneOf, Text, Whole } from '../shell/forms/fields.js';
 
 export class NameForm {
   @Text({ missing: 'Enter your name', max: 120 })
   name: string;
 }
 
-export class InterestForm {
-  @Id({ missing: 'Choose the school' })
-  schoolId: string;
-
-  @OneOf(interestKinds, { missing: 'Choose what ties you to the school' })
-  kind: InterestKind;
+export class SignOutEverywhereForm {
+  @IsOptional()
+  @OneOf(['revoke'], { missing: 'Tick the box, or leave it empty' })
+  tokens?: 'revoke';
 }
 
 export class TokenForm {

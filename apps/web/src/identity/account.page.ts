@@ -1,20 +1,6 @@
-import {
-  AccountPage,
-  InterestKind,
-  interestKinds,
-  TokenLine,
-  TokenScope,
-  tokenScopes,
-} from '@evenhand/identity';
+import { AccountPage, TokenLine, TokenScope, tokenScopes } from '@evenhand/identity';
 import { words } from '@evenhand/kernel';
 import { PageModel } from '../shell/pages/page.js';
-import { chosenSchool, SchoolChoice } from './school-choice.js';
-
-const kindWords: Record<InterestKind, string> = {
-  governor: 'I am a governor or trustee',
-  family: 'Somebody of my family works or learns there',
-  interest: 'Another interest, such as a contract',
-};
 
 export interface OwnAccountPage extends PageModel {
   name: string;
@@ -27,28 +13,14 @@ export interface OwnAccountPage extends PageModel {
     where: string;
     isThis: boolean;
   }[];
-  interests: {
-    id: string;
-    school: string;
-    kind: string;
-    until: string;
-    isOver: boolean;
-  }[];
-  /** null while the person acts for no partnership. */
-  declare: {
-    schools: SchoolChoice[];
-    kinds: { value: string; text: string; checked: boolean }[];
-  } | null;
+  /** What is said of declared interests; null while the person acts for no partnership. */
+  interests: string | null;
   values: Record<string, unknown>;
 }
 
 export function ownAccountPage(
   account: AccountPage,
-  context: {
-    sessionId: string;
-    today: string;
-    schools: readonly { id: string; name: string }[] | null;
-  },
+  context: { sessionId: string; isInPartnership: boolean },
   values: Record<string, unknown> = {},
 ): OwnAccountPage {
   return {
@@ -66,30 +38,26 @@ export function ownAccountPage(
       where: [browser ?? 'A browser', placeName && `for ${placeName}`].filter(Boolean).join(', '),
       isThis: id === context.sessionId,
     })),
-    interests: account.interests.map((interest) => ({
-      id: interest.id,
-      school: interest.schoolName,
-      kind: interest.kind,
-      until: interest.untilDate,
-      isOver: interest.untilDate <= context.today,
-    })),
-    declare: context.schools && {
-      schools: chosenSchool(context.schools, values.schoolId),
-      kinds: interestKinds.map((value) => ({
-        value,
-        text: kindWords[value],
-        checked: values.kind === value,
-      })),
-    },
+    interests: context.isInPartnership ? interestsWords(account.interests) : null,
     values: { name: account.name, ...values },
   };
+}
+
+function interestsWords(count: number): string {
+  if (count === 0) return 'You have declared no tie to a school.';
+  return count === 1
+    ? 'You have declared 1 tie to a school.'
+    : `You have declared ${count} ties to schools.`;
 }
 
 const scopeWords: Record<TokenScope, string> = {
   read: 'Read only',
   write: 'Read and change',
   pay: 'Read, change and, after a second factor, pay',
+  stand_in: 'Stand in for other partnerships, and nothing else',
 };
+
+const paying: readonly TokenScope[] = ['pay', 'stand_in'];
 
 export interface TokensPage extends PageModel {
   tokens: readonly (TokenLine & { scopeText: string; mayStepUp: boolean })[];
@@ -112,7 +80,7 @@ export function tokensPage(
     tokens: tokens.map((token) => ({
       ...token,
       scopeText: scopeWords[token.scope],
-      mayStepUp: token.isOwn && token.scope === 'pay' && !token.steppedUpUntil,
+      mayStepUp: token.isOwn && paying.includes(token.scope) && !token.steppedUpUntil,
     })),
     scopes: tokenScopes.map((value) => ({
       value,

@@ -16,14 +16,14 @@ export function actingAsPage(
   const now = placeValue(actor);
   const chosen = values.place ?? now;
   return {
-    title: 'Choose what you act as',
+    title: places.length > 0 ? 'Choose whom you act for' : 'You have no role today',
     leadsTrust: places.some(({ roles }) => roles.includes('trust_leader')),
     places: places.map((place) => ({
       value: placeValue(place),
       text: place.schoolName ?? place.partnershipName ?? 'This installation',
       hint: [place.roles.map(words).join(', '), place.schoolName && place.partnershipName]
         .filter(Boolean)
-        .join(' - '),
+        .join('; '),
       checked: placeValue(place) === chosen,
     })),
   };

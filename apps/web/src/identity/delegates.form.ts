@@ -1,10 +1,12 @@
 import { type Power, powers } from '@evenhand/kernel';
-import { IsOptional } from 'class-validator';
+import { IsOptional, ValidateIf } from 'class-validator';
 import { CalendarDate, Id, OneOf, Pounds, SeveralOf, Text } from '../shell/forms/fields.js';
 
-/** Somebody known here, or by name and address; the use case says which of them is missing. */
+/** Somebody known here, or by name and address; the use case says which of those two is missing. */
 export class DelegateForm {
-  @IsOptional()
+  @ValidateIf(
+    ({ personId, name, email }: DelegateForm) => personId !== undefined || !(name ?? email),
+  )
   @Id({ missing: 'Choose somebody from the list, or enter a name and an e-mail address' })
   personId?: string;
 

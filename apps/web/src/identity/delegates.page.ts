@@ -16,6 +16,8 @@ export interface WhoActsPage extends PageModel {
   /** Those that are asked, to come, or over; who acts now stands above. */
   delegations: DelegationView[];
   isHead: boolean;
+  /** Heads and trust leaders see who steps aside from the school's matters. */
+  maySeeAside: boolean;
 }
 
 export interface DelegationView extends DelegationLine {
@@ -47,6 +49,7 @@ export function whoActsPage(
     })),
     delegations: delegations.map(delegationView),
     isHead,
+    maySeeAside: actor.roles.some((role) => role === 'headteacher' || role === 'trust_leader'),
   };
 }
 

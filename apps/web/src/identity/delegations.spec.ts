@@ -60,6 +60,8 @@ describe('who acts for a school', () => {
     expect((await asHead.get('/delegations/new')).body).toContain('Bea Broker (broker)');
     const wrong = await asHead.submit('/delegations/new', '/delegations', { personId: broker });
     expect([wrong.statusCode, wrong.body.includes('Choose what they may do')]).toEqual([422, true]);
+    const nobody = await asHead.submit('/delegations/new', '/delegations', { powers: 'sign' });
+    expect(nobody.body).toContain('Choose somebody from the list, or enter a name');
     const asked = await asHead.submit('/delegations/new', '/delegations', {
       ...{ personId: broker, powers: 'sign', signLimitPence: '5,000' },
       ...{ ...date('fromDate', today), ...date('lastDay', today) },

@@ -1,5 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import { isTrailShortened } from '@evenhand/casework';
 import { schoolsByIds } from '@evenhand/directory';
 import { eventList, peopleNames } from '@evenhand/identity';
 import type { PersonActor } from '@evenhand/kernel';
@@ -31,7 +32,7 @@ export class EventsController {
       const ids = namedIds(events.items);
       const names = await peopleNames(tx, ids);
       for (const { id, name } of await schoolsByIds(tx, ids)) names.set(id, name);
-      return eventsPage(events, names, filter);
+      return eventsPage(events, names, filter, await isTrailShortened(tx));
     });
   }
 }

@@ -1,14 +1,16 @@
 import { EventLine } from '@evenhand/identity';
 import { Page, words } from '@evenhand/kernel';
-import { isUuid } from '@evenhand/platform';
 import { PageModel } from '../shell/pages/page.js';
+import { eventDetails, idsIn } from './event-details.js';
 
 interface EventView {
   seq: number;
   occurredAt: Date;
-  /** `identity.role-granted` as `role granted` */
+  /** `identity.role-granted` as `Role granted` */
   what: string;
-  context: string;
+  /** All events of this kind. */
+  whatHref: string;
+  part: string;
   by: string;
   subject: string;
   subjectHref: string;
@@ -21,12 +23,16 @@ export interface EventsPage extends PageModel {
   /** What the pager's link repeats: `subjectId=...&`. */
   pagerQuery: string;
   filter: { name: string; subjectId: string };
+  /** Whether events are left out because the reader has a tie. */
+  isShortened: boolean;
+  choices: { value: string; text: string; selected: boolean }[];
 }
 
 export function eventsPage(
   { items, next }: Page<EventLine>,
   names: ReadonlyMap<string, string>,
   filter: { name: string | null; subjectId: string | null },
+  isShortened: boolean,
 ): EventsPage {
   const query = new URLSearchParams();
   if (filter.name) query.set('name', filter.name);
@@ -38,37 +44,59 @@ export function eventsPage(
     next,
     pagerQuery: kept ? `${kept}&` : '',
     filter: { name: filter.name ?? '', subjectId: filter.subjectId ?? '' },
+    isShortened,
+    choices: choicesOf(filter.name ?? ''),
   };
 }
 
 function eventView(event: EventLine, names: ReadonlyMap<string, string>): EventView {
-  const [context = '', what = ''] = event.name.split('.');
+  const [context = ''] = event.name.split('.');
   return {
     seq: event.seq,
     occurredAt: event.occurredAt,
-    what: words(what),
-    context,
+    what: whatOf(event.name),
+    whatHref: `/admin/events?name=${encodeURIComponent(event.name)}`,
+    part: parts[context] ?? words(context),
     by: event.by,
     subject: `${words(event.subjectType)} ${event.subjectId.slice(0, 8)}`,
     subjectHref: `/admin/events?subject=${encodeURIComponent(event.subjectId)}`,
-    details: Object.entries(event.data)
-      .filter(([, value]) => value !== null)
-      .map(([name, value]) => detail(name, textOf(value), names)),
+    details: eventDetails(event.data, names),
   };
-}
-
-/** The trail holds ids; who reads it may know whom and which school they stand for. */
-function detail(field: string, text: string, names: ReadonlyMap<string, string>): string {
-  const name = names.get(text);
-  return name ? `${words(field.replace(/Id$/, ''))}: ${name}` : `${words(field)}: ${text}`;
 }
 
 /** Every id in these events' data that may be a person's or a school's. */
 export function namedIds(events: readonly EventLine[]): string[] {
-  const values = events.flatMap(({ data }) => Object.values(data));
-  return [...new Set(values.filter((value) => typeof value === 'string'))].filter(isUuid);
+  return [...new Set(events.flatMap(({ data }) => idsIn(data)))];
 }
 
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
+/** The parts of the product as its people call them, by the first word of an event's name. */
+const parts: Readonly<Record<string, string>> = {
+  directory: 'Schools, members and settings',
+  identity: 'People, roles and signing in',
+  register: 'Needs and offers',
+  matching: 'Matching',
+  brokerage: 'Proposals and introductions',
+  agreements: 'Agreements and reviews',
+  reporting: 'Reports',
+  payments: 'Payments and bank details',
+  funds: 'Funds',
+  casework: 'Personal data, holds and ties',
+  notifications: 'Mail',
+};
+
+/** A part, or the one kind of event that was chosen from a row. */
+function choicesOf(name: string): EventsPage['choices'] {
+  const known = Object.entries(parts).map(([value, text]) => ({ value, text }));
+  const isKnown = name === '' || name in parts;
+  const one = isKnown ? [] : [{ value: name, text: whatOf(name) }];
+  return [{ value: '', text: 'Everything' }, ...known, ...one].map((choice) => ({
+    ...choice,
+    selected: choice.value === name,
+  }));
+}
+
+function whatOf(name: string): string {
+  const [part = '', what = ''] = name.split('.');
+  const text = words(what || part);
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

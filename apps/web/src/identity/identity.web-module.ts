@@ -6,6 +6,12 @@ import { DelegationsApiController } from './delegations.api.controller.js';
 import { DelegationsController } from './delegations.controller.js';
 import { EventsApiController } from './events.api.controller.js';
 import { EventsController } from './events.controller.js';
+import { InterestRegisterController } from './interest-register.controller.js';
+import { InterestsApiController } from './interests.api.controller.js';
+import { InterestsController } from './interests.controller.js';
+import { RegisteredInterestController } from './registered-interest.controller.js';
+import { SteppingAsideController } from './stepping-aside.controller.js';
+import { YearlyDeclarationsApiController } from './yearly-declarations.api.controller.js';
 import { Landing } from './landing.js';
 import { LinkedAccountsController } from './linked-accounts.controller.js';
 import { OrganisationsController } from './organisations.controller.js';
@@ -25,8 +31,6 @@ import { ShuttingOutController } from './shutting-out.controller.js';
 import { SignInController } from './sign-in.controller.js';
 import { SignInCookies } from './sign-in-cookies.js';
 import { SignOutController } from './sign-out.controller.js';
-import { StandInsController } from './stand-ins.controller.js';
-import { StandingInController } from './standing-in.controller.js';
 import { TokensApiController } from './tokens.api.controller.js';
 import { TokensController } from './tokens.controller.js';
 import { TrustsApiController } from './trusts.api.controller.js';
@@ -49,6 +53,12 @@ import { WhoActsController } from './who-acts.controller.js';
     TokensApiController,
     ActingAsController,
     AccountController,
+    InterestsController,
+    InterestRegisterController,
+    RegisteredInterestController,
+    InterestsApiController,
+    YearlyDeclarationsApiController,
+    SteppingAsideController,
     TokensController,
     PeopleFileController,
     InvitationsOfPeopleController,
@@ -66,8 +76,6 @@ import { WhoActsController } from './who-acts.controller.js';
     PeoplePastApiController,
     PersonInvitationsApiController,
     EventsApiController,
-    StandInsController,
-    StandingInController,
   ],
   providers: [Landing, SignInCookies],
 })

@@ -144,7 +144,7 @@ describe('the pages of people', () => {
         303,
       );
       const handing = await browser.get(`${role}/hand-over`);
-      expect(handing.body).toContain('Work belongs to the role and not to a person');
+      expect(handing.body).toContain('Work belongs to the role, not to a person');
       const over = { toPersonId: head, reason: 'She moves on' };
       const done = await browser.submit(`${role}/hand-over`, `${role}/hand-over`, over);
       expect(done.headers.location).toBe(`/admin/people/${head}`);
@@ -185,21 +185,16 @@ describe('the pages of people', () => {
     });
   });
 
-  it('shows one’s account: name, interests, tokens, sessions', async () => {
+  it('shows one’s account: name, tokens, sessions', async () => {
     const browser = await signedIn(head, school);
     expect((await browser.submit('/account', '/account/name', { name: ' ' })).statusCode).toBe(422);
     expect(
       (await browser.submit('/account', '/account/name', { name: 'Hedy Heads' })).statusCode,
     ).toBe(303);
-    const kind = await browser.submit('/account', '/account/interests', { schoolId: school });
-    expect([kind.statusCode, kind.body.includes('Choose what ties you')]).toEqual([422, true]);
-    const interest = { schoolId: school, kind: 'governor' };
-    expect((await browser.submit('/account', '/account/interests', interest)).statusCode).toBe(303);
     const page = await browser.get('/account');
     expect(page.body).toContain('hedy.head@desk.example');
     expect(page.body).toContain('value="Hedy Heads"');
-    const end = /action="(\/account\/interests\/[^"]+\/end)"/.exec(page.body)?.[1] ?? '';
-    expect((await browser.submit('/account', end, {})).statusCode).toBe(303);
+    expect(page.body).toContain('You have declared no tie to a school.');
 
     const made = await browser.submit('/account/tokens', '/account/tokens', {
       label: 'reports',
@@ -220,5 +215,26 @@ describe('the pages of people', () => {
     const left = await browser.submit('/account', '/account/sign-out-everywhere', {});
     expect(left.statusCode).toBe(303);
     expect((await browser.get('/account')).statusCode).toBe(303);
+  });
+
+  it('signs out everywhere, and revokes tokens where that is asked for', async () => {
+    const make = async (): Promise<{ browser: FormBrowser; works: () => Promise<number> }> => {
+      const browser = await signedIn(head, school);
+      const form = { label: 'reports', days: '7', scope: 'read' };
+      const { body } = await browser.submit('/account/tokens', '/account/tokens', form);
+      const token = /<code>(evenhand_[^<]+)<\/code>/.exec(body)?.[1] ?? '';
+      const headers = { authorization: `Bearer ${token}` };
+      const works = async () => (await app.inject({ url: '/api/v1/people', headers })).statusCode;
+      return { browser, works };
+    };
+    const [first, second] = [await make(), await make()];
+    const page = await first.browser.get('/account');
+    expect(page.body).toContain('API tokens go on working unless you revoke them as well');
+    const out = '/account/sign-out-everywhere';
+    await first.browser.submit('/account', out, {});
+    expect((await second.browser.get('/account')).statusCode).toBe(303);
+    expect(await first.works()).toBe(200);
+    await (await make()).browser.submit('/account', out, { tokens: 'revoke' });
+    expect([await first.works(), await second.works()]).toEqual([401, 401]);
   });
 });

@@ -248,7 +248,7 @@ describe('a second factor by pages', () => {
     const asked = await browser.submit(page, `${page}/roles`, { role: 'finance_officer' });
     expect(asked.headers.location).toMatch(/^\/second-factor\?next=%2F&again=yes$/);
     const question = await browser.get(asked.headers.location ?? '');
-    expect(question.body).toContain('so we ask again');
+    expect(question.body).toContain('so we ask for a code again');
     expect((await give(browser, codeOf(key))).statusCode).toBe(303);
     const given = await browser.submit(page, `${page}/roles`, { role: 'finance_officer' });
     expect(given.headers.location).toBe(page);
@@ -269,7 +269,7 @@ describe('a second factor by pages', () => {
       const browser = await persona();
       expect((await browser.get('/admin/people')).statusCode).toBe(200);
       expect((await browser.get('/account/second-factor')).body).toContain(
-        'In this demonstration whoever was chosen on the persona page passes without one',
+        'In this demonstration people chosen on the persona page do not need one',
       );
       await demonstration(false);
       expect((await browser.get('/admin/people')).headers.location).toMatch(

@@ -1,3 +1,4 @@
+import { milesInWords } from '../shell/pages/miles.js';
 import { presets, type Preset } from '@evenhand/matching';
 
 /** A loss of the objective in what it is made of: points of equity weight, and points of fit. */
@@ -13,14 +14,13 @@ export function lossInWords(loss: number, preset: Preset): string {
   return parts.filter(Boolean).join(' and ');
 }
 
-const miles = (metres: number): string => `${(metres / 1609.344).toFixed(1)} miles`;
 const weeks = (count: number): string => `${count} ${count === 1 ? 'week' : 'weeks'}`;
 
 /** What one change would open an offer, as a sentence after the offer's school. */
 export function changeInWords(change: string, by: number): string {
   switch (change) {
     case 'travel':
-      return `if the school accepted a supporter ${miles(by)} further away`;
+      return `if the school accepted a supporter ${milesInWords(by)} further away`;
     case 'remote':
       return 'if the school accepted support online';
     case 'in-person':

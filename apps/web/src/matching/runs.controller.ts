@@ -23,8 +23,12 @@ import { CurrentActor } from '../shell/access/current-actor.js';
 import { submit } from '../shell/forms/submit.js';
 import { Page, redirect, Redirect, View } from '../shell/pages/page.js';
 import { RunForm } from './runs.form.js';
-import { newRunPage, runPageModel, runsPageModel } from './runs.page.js';
-import type { NewRunPage, RunPage, RunsPage } from './runs.page.js';
+import { newRunPage } from './new-run.page.js';
+import type { NewRunPage } from './new-run.page.js';
+import { runPageModel } from './run.page.js';
+import type { RunPage } from './run.page.js';
+import { runsPageModel } from './runs.page.js';
+import type { RunsPage } from './runs.page.js';
 
 @Controller('broker/runs')
 @ApiExcludeController()

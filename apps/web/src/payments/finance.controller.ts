@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import { hiddenByTies } from '@evenhand/casework';
 import { fundList } from '@evenhand/funds';
 import { pounds } from '@evenhand/kernel';
 import type { PersonActor } from '@evenhand/kernel';
@@ -48,6 +49,7 @@ export class FinanceController {
           payees: await payeesToConfirm(tx),
           batches: (await batchList(tx, { after: null, limit: 10 })).items,
           statement: await statementSummary(tx),
+          hidden: await hiddenByTies(tx),
         },
         actor,
       );

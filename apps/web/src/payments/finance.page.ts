@@ -1,3 +1,4 @@
+import type { HiddenByTie } from '@evenhand/casework';
 import { FundLine } from '@evenhand/funds';
 import { PersonActor } from '@evenhand/kernel';
 import {
@@ -7,6 +8,7 @@ import {
   MilestoneLine,
   StatementSummary,
 } from '@evenhand/payments';
+import { hiddenLines } from '../privacy/hidden-lines.js';
 import { PageModel } from '../shell/pages/page.js';
 
 interface PaymentLine {
@@ -22,6 +24,7 @@ export interface FinancePage extends PageModel {
   isOfficer: boolean;
   toAuthorise: (PaymentLine & { value: string; isOwn: boolean })[];
   canAuthoriseSome: boolean;
+  hidden: string[];
   onTheWay: PaymentLine[];
   toCheck: PaymentLine[];
   payees: { href: string; schoolName: string; proposedAt: Date }[];
@@ -45,6 +48,7 @@ export interface FinanceRows {
   payees: readonly { schoolId: string; schoolName: string; proposedAt: Date }[];
   batches: BatchLine[];
   statement: StatementSummary;
+  hidden: readonly HiddenByTie[];
 }
 
 export function financePage(rows: FinanceRows, actor: PersonActor): FinancePage {
@@ -61,6 +65,7 @@ export function financePage(rows: FinanceRows, actor: PersonActor): FinancePage 
     isOfficer,
     toAuthorise,
     canAuthoriseSome: isOfficer && toAuthorise.some(({ isOwn }) => !isOwn),
+    hidden: hiddenLines(rows.hidden, 'payment', 'payee'),
     onTheWay: rows.onTheWay.map(lineOf),
     toCheck: rows.toCheck.map(lineOf),
     payees: rows.payees.map(({ schoolId, ...payee }) => ({

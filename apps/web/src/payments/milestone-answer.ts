@@ -1,4 +1,5 @@
 import { MilestoneDetail, MilestoneLine, paymentRuleInWords } from '@evenhand/payments';
+import type { MissingEvidence } from '@evenhand/reporting';
 import { MilestoneDetailDto, MilestoneDto } from './milestones.dto.js';
 
 export function milestoneDto(line: MilestoneLine): MilestoneDto {
@@ -12,7 +13,10 @@ export function milestoneDto(line: MilestoneLine): MilestoneDto {
   };
 }
 
-export function milestoneDetailDto(milestone: MilestoneDetail): MilestoneDetailDto {
+export function milestoneDetailDto(
+  milestone: MilestoneDetail,
+  missing: readonly MissingEvidence[],
+): MilestoneDetailDto {
   const { reason, claimedAt, assessedAt, approvedAt, authorisedAt, hasPayee } = milestone;
   return {
     ...milestoneDto(milestone),
@@ -21,5 +25,6 @@ export function milestoneDetailDto(milestone: MilestoneDetail): MilestoneDetailD
     ...{ reason, claimedAt, assessedAt, approvedAt, authorisedAt, hasPayee },
     paidAt: milestone.payment?.paidAt ?? null,
     reconciledAt: milestone.payment?.reconciledAt ?? null,
+    missingEvidence: missing.map((file) => ({ ...file })),
   };
 }

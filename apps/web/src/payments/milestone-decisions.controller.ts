@@ -7,7 +7,6 @@ import {
   AuthoriseMilestone,
   ClaimMilestone,
   EndUnpaidMilestone,
-  milestonePage,
   MilestoneRef,
   ResolvePayment,
   ReturnMilestone,
@@ -18,9 +17,9 @@ import { CurrentActor } from '../shell/access/current-actor.js';
 import { submit } from '../shell/forms/submit.js';
 import { redirect, Redirect, View } from '../shell/pages/page.js';
 import { OtherDecisionForm, ResolutionForm, VersionForm } from './milestone.form.js';
-import { milestoneModel } from './milestone.page.js';
+import { readMilestone } from './milestone-view.js';
 import type { MilestoneModel } from './milestone.page.js';
-import { deskRoles, schoolRoles } from './payment-roles.js';
+import { deskRoles, financeRoles, schoolRoles } from './payment-roles.js';
 
 /** The buttons of a milestone's page. */
 @Controller('milestones/:id')
@@ -71,7 +70,7 @@ export class MilestoneDecisionsController {
   }
 
   @Post('authorisation')
-  @Access({ roles: ['finance_officer'] })
+  @Access({ roles: financeRoles })
   async authorise(
     @CurrentActor() actor: PersonActor,
     @Param('id') id: string,
@@ -101,7 +100,7 @@ export class MilestoneDecisionsController {
   }
 
   @Post('resolution')
-  @Access({ roles: ['finance_officer'] })
+  @Access({ roles: financeRoles })
   async resolve(
     @CurrentActor() actor: PersonActor,
     @Param('id') id: string,
@@ -139,8 +138,6 @@ export class MilestoneDecisionsController {
     id: string,
     values?: Record<string, unknown>,
   ): Promise<MilestoneModel> {
-    return this.database.read(actor, async (tx) =>
-      milestoneModel(await milestonePage(tx, id), actor, values),
-    );
+    return readMilestone(this.database, actor, id, values);
   }
 }

@@ -1,4 +1,5 @@
 import { OneOf, Text, Whole } from '../shell/forms/fields.js';
+import { NamesNobody } from '../register/names-nobody.js';
 
 const reload = 'This page is out of date. Open it again';
 
@@ -16,6 +17,9 @@ export class OtherDecisionForm extends VersionForm {
 
   @Text({ missing: 'Give a reason: the school will read it', max: 1000 })
   reason: string;
+
+  @NamesNobody('reason')
+  namesNobody?: 'yes';
 }
 
 export class ResolutionForm extends VersionForm {

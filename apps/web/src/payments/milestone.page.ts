@@ -6,6 +6,8 @@ import {
   mayAuthorise,
   paymentRuleInWords,
 } from '@evenhand/payments';
+import { dayInWords } from '@evenhand/platform';
+import { takingAwayReasons, type MissingEvidence } from '@evenhand/reporting';
 import { PageModel } from '../shell/pages/page.js';
 
 export interface MilestoneModel extends PageModel {
@@ -16,6 +18,8 @@ export interface MilestoneModel extends PageModel {
   rule: string[];
   /** Why it was returned, withheld or forfeited, as a sentence before the reason. */
   reasonTitle: string | null;
+  /** Files behind accepted results that were taken away, a sentence each. */
+  missing: string[];
   hasSigned: { text: string; name: string | null; at: Date }[];
   isOfPayee: boolean;
   payeeHref: string;
@@ -29,6 +33,8 @@ export interface MilestoneModel extends PageModel {
   isOwnApproval: boolean;
   mayResolve: boolean;
   others: { value: string; text: string; hint: { text: string } }[];
+  /** Who decides it, where it was handed over. */
+  decider: string | null;
   values: Record<string, unknown>;
 }
 
@@ -46,6 +52,7 @@ export function milestoneModel(
   milestone: MilestoneDetail,
   actor: PersonActor,
   values: Record<string, unknown> = {},
+  missing: readonly MissingEvidence[] = [],
 ): MilestoneModel {
   const isOfPayee = actor.schoolId === milestone.payeeSchoolId;
   const mine = (action: MilestoneAction): boolean =>
@@ -64,6 +71,7 @@ export function milestoneModel(
     gate: gates[milestone.gate],
     rule: paymentRuleInWords(milestone.rule),
     reasonTitle: milestone.reason ? (reasonTitles[milestone.status] ?? null) : null,
+    missing: missing.map((file) => missingWords(file, milestone.assessedAt)),
     hasSigned: [
       ...(approvedAt ? [{ text: 'Approved', name: milestone.approvedByName, at: approvedAt }] : []),
       ...(authorisedAt
@@ -85,8 +93,21 @@ export function milestoneModel(
       ...(decide('withhold') ? [withholding] : []),
       ...(decide('forfeit') ? [forfeiting] : []),
     ],
+    decider: null,
     values,
   };
+}
+
+export function missingWords(
+  { reviewPointNumber, takenAwayAt, reason, replacedAt }: MissingEvidence,
+  assessedAt: Date | null,
+): string {
+  const when = dayInWords(takenAwayAt);
+  const after = assessedAt && takenAwayAt > assessedAt ? ', after this was assessed' : '';
+  const now = replacedAt
+    ? `A clean file came in its place on ${dayInWords(replacedAt)}.`
+    : 'No clean file has come in its place yet.';
+  return `A file of the report for review point ${reviewPointNumber} was taken away on ${when}${after}. ${takingAwayReasons[reason]}. ${now}`;
 }
 
 const returning = {

@@ -12,6 +12,7 @@ import {
   ReturnMilestone,
 } from '@evenhand/payments';
 import { Database } from '@evenhand/platform';
+import { missingEvidence } from '@evenhand/reporting';
 import { Answers, AnswersPage } from '../api/answers.js';
 import { ExpectedVersion } from '../api/expected-version.js';
 import { NeedsIdempotencyKey } from '../api/needs-idempotency-key.js';
@@ -25,7 +26,7 @@ import {
   ReasonDto,
   ResolutionDto,
 } from './milestones.dto.js';
-import { deskRoles, milestoneReaders, schoolRoles } from './payment-roles.js';
+import { deskRoles, financeRoles, milestoneReaders, schoolRoles } from './payment-roles.js';
 
 @Controller('api/v1/milestones')
 @ApiTags('milestones')
@@ -61,7 +62,10 @@ export class MilestonesApiController {
     @CurrentActor() actor: PersonActor,
     @Param('id') id: string,
   ): Promise<MilestoneDetailDto> {
-    return milestoneDetailDto(await this.database.read(actor, (tx) => milestonePage(tx, id)));
+    return this.database.read(actor, async (tx) => {
+      const milestone = await milestonePage(tx, id);
+      return milestoneDetailDto(milestone, await missingEvidence(tx, milestone.agreementId));
+    });
   }
 
   @Post(':id/claim')
@@ -116,7 +120,7 @@ export class MilestonesApiController {
 
   /** Pays: by somebody else than the approver, with a token that was stepped up. */
   @Post(':id/authorisation')
-  @Access({ roles: ['finance_officer'] })
+  @Access({ roles: financeRoles })
   @NeedsIdempotencyKey()
   @Answers(MilestoneDetailDto, 201)
   async authorise(
@@ -130,7 +134,7 @@ export class MilestonesApiController {
 
   /** Settles a payment that needs checking, by what the bank’s statement says. */
   @Post(':id/resolution')
-  @Access({ roles: ['finance_officer'] })
+  @Access({ roles: financeRoles })
   @NeedsIdempotencyKey()
   @Answers(MilestoneDetailDto, 201)
   async resolve(

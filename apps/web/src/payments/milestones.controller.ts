@@ -1,12 +1,13 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import { hiddenByTies } from '@evenhand/casework';
 import type { PersonActor } from '@evenhand/kernel';
-import { milestoneList, milestonePage } from '@evenhand/payments';
+import { milestoneList } from '@evenhand/payments';
 import { Database } from '@evenhand/platform';
 import { Access } from '../shell/access/access.js';
 import { CurrentActor } from '../shell/access/current-actor.js';
 import { Page } from '../shell/pages/page.js';
-import { milestoneModel } from './milestone.page.js';
+import { readMilestone } from './milestone-view.js';
 import type { MilestoneModel } from './milestone.page.js';
 import { milestonesPage, statusesOf } from './milestones.page.js';
 import type { MilestonesPage } from './milestones.page.js';
@@ -28,15 +29,13 @@ export class MilestonesController {
     const page = { after: typeof after === 'string' ? after : null, limit: 30 };
     const status = statusesOf(asked);
     return this.database.read(actor, async (tx) =>
-      milestonesPage(await milestoneList(tx, { status }, page), asked),
+      milestonesPage(await milestoneList(tx, { status }, page), asked, await hiddenByTies(tx)),
     );
   }
 
   @Get(':id')
   @Page('payments/milestone')
   async show(@CurrentActor() actor: PersonActor, @Param('id') id: string): Promise<MilestoneModel> {
-    return this.database.read(actor, async (tx) =>
-      milestoneModel(await milestonePage(tx, id), actor),
-    );
+    return readMilestone(this.database, actor, id);
   }
 }

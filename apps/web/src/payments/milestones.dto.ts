@@ -1,7 +1,9 @@
 import { type MilestoneStatus, milestoneStatuses } from '@evenhand/payments';
+import { takingAwayReasons, type TakingAwayReason } from '@evenhand/reporting';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { ListQuery } from '../api/list-query.js';
+import { NamesNobodyProperty } from '../register/names-nobody.js';
 
 const id = { type: String, format: 'uuid' } as const;
 const moment = { type: String, format: 'date-time', nullable: true } as const;
@@ -82,6 +84,20 @@ export class CalculationLineDto {
   result: string;
 }
 
+export class MissingEvidenceDto {
+  @ApiProperty({ type: 'integer', description: 'Of whose report the file was.' })
+  reviewPointNumber: number;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  takenAwayAt: Date;
+
+  @ApiProperty({ enum: Object.keys(takingAwayReasons) })
+  reason: TakingAwayReason;
+
+  @ApiProperty({ ...moment, description: 'When a clean file came in its place.' })
+  replacedAt: Date | null;
+}
+
 export class MilestoneDetailDto extends MilestoneDto {
   @ApiProperty({ type: String, isArray: true, description: 'The payment rule in sentences.' })
   rule: string[];
@@ -116,6 +132,13 @@ export class MilestoneDetailDto extends MilestoneDto {
 
   @ApiProperty({ type: Boolean, description: 'Whether the payee has confirmed bank details.' })
   hasPayee: boolean;
+
+  @ApiProperty({
+    type: MissingEvidenceDto,
+    isArray: true,
+    description: 'Files behind accepted results that were taken away for good.',
+  })
+  missingEvidence: MissingEvidenceDto[];
 }
 
 export class ReasonDto {
@@ -123,6 +146,9 @@ export class ReasonDto {
   @MaxLength(1000, { message: 'reason has 1,000 characters or fewer.' })
   @IsString({ message: 'reason says why, in words that the school will read.' })
   reason: string;
+
+  @NamesNobodyProperty('reason')
+  namesNobody?: boolean;
 }
 
 export class ResolutionDto {

@@ -1,5 +1,7 @@
+import type { HiddenByTie } from '@evenhand/casework';
 import { Page, words } from '@evenhand/kernel';
 import { MilestoneLine, milestoneStatuses, MilestoneStatus } from '@evenhand/payments';
+import { hiddenLines } from '../privacy/hidden-lines.js';
 import { PageModel } from '../shell/pages/page.js';
 
 /** What people look for; a filter may stand for several states. */
@@ -34,6 +36,7 @@ export function statusesOf(asked: unknown): readonly MilestoneStatus[] | undefin
 export interface MilestonesPage extends PageModel {
   milestones: (MilestoneLine & { href: string })[];
   filters: { text: string; href: string; isCurrent: boolean }[];
+  hidden: string[];
   next: string | null;
   pagerQuery: string;
 }
@@ -41,6 +44,7 @@ export interface MilestonesPage extends PageModel {
 export function milestonesPage(
   { items, next }: Page<MilestoneLine>,
   asked: unknown,
+  hidden: readonly HiddenByTie[],
 ): MilestonesPage {
   const current = typeof asked === 'string' && statusesOf(asked) ? asked : null;
   return {
@@ -54,6 +58,7 @@ export function milestonesPage(
         isCurrent: one === current,
       })),
     ],
+    hidden: hiddenLines(hidden, 'milestone', 'payment'),
     next,
     pagerQuery: current ? `status=${current}&` : '',
   };

@@ -31,6 +31,9 @@ export class PaymentBatchDto {
   @ApiProperty({ type: 'integer', description: 'How many of them the bank has paid.' })
   paidCount: number;
 
+  @ApiProperty({ type: 'integer', description: 'How many are hidden from you because of a tie.' })
+  hiddenCount: number;
+
   @ApiProperty({ type: 'integer', description: 'Whole pence.' })
   totalPence: number;
 

@@ -23,7 +23,7 @@ export class ReplyForm {
 }
 
 export class StepForm {
-  @OneOf(staffSteps, { missing: 'Choose what you do' })
+  @OneOf(staffSteps, { missing: 'Choose what to do' })
   step: StaffStep;
 
   @IsOptional()

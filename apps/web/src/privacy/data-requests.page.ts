@@ -20,7 +20,7 @@ export interface DataRequestsPage extends PageModel {
 
 export interface DataRequestPage extends PageModel {
   request: RequestView;
-  steps: { value: StaffStep; text: string; checked: boolean }[];
+  steps: { value: StaffStep; text: string; hint?: { text: string }; checked: boolean }[];
   against: string[];
   stays: string[];
   values: Record<string, unknown>;
@@ -41,12 +41,17 @@ const askedWords: Record<DataRequestKind, string> = {
 };
 
 const stepWords: Record<StaffStep, string> = {
-  acknowledge: 'Acknowledge it: say that it was received and is looked into',
-  ask: 'Ask back: the time stands still until the person answers',
-  extend: 'Take two months longer, once, with a reason',
+  acknowledge: 'Acknowledge it: say that it has come and is being looked into',
+  ask: 'Ask the person a question',
+  extend: 'Take two months longer (once), with a reason',
   approve: 'Erase the person',
   answer: 'Answer it',
   refuse: 'Refuse it, with the reason',
+};
+
+const stepHints: Partial<Record<StaffStep, string>> = {
+  ask: 'Nothing more falls due until they reply',
+  approve: 'At once, and for good: it cannot be undone',
 };
 
 export function dataRequestsPage(
@@ -80,6 +85,7 @@ export function dataRequestPage(
     steps: stepsOf(request).map((value) => ({
       value,
       text: stepWords[value],
+      ...(stepHints[value] ? { hint: { text: stepHints[value] } } : {}),
       checked: values.step === value,
     })),
     ...(request.kind === 'erasure' ? erasure : { against: [], stays: [] }),

@@ -13,6 +13,7 @@ import { type Tie, ties } from '@evenhand/identity';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, IsUUID, Length } from 'class-validator';
 import { ListQuery } from '../api/list-query.js';
+import { NamesNobodyProperty } from '../register/names-nobody.js';
 
 export class FlaggedDecisionsQuery extends ListQuery {
   @ApiPropertyOptional({ enum: flagStatuses })
@@ -37,6 +38,9 @@ export class FlagSettlementDto {
   @IsString({ message: reasonMessage })
   @Length(1, 500, { message: reasonMessage })
   reason: string;
+
+  @NamesNobodyProperty('reason')
+  namesNobody?: boolean;
 }
 
 export class FlaggedDecisionDto implements Omit<

@@ -1,5 +1,6 @@
 import { type FlagAction, flagActionNames } from '@evenhand/casework';
 import { OneOf, Text } from '../shell/forms/fields.js';
+import { NamesNobody } from '../register/names-nobody.js';
 
 export class SettlementForm {
   @OneOf(flagActionNames, { missing: 'Choose whether the decision stands' })
@@ -7,4 +8,7 @@ export class SettlementForm {
 
   @Text({ missing: 'Say why: it stays on record', max: 500 })
   reason: string;
+
+  @NamesNobody('reason')
+  namesNobody?: 'yes';
 }

@@ -16,9 +16,14 @@ const things: Record<LookKind, { one: string; list: string; href?: string }> = {
   evidence: { one: 'the evidence of a report', list: 'evidence', href: '/reports/' },
   milestone: { one: 'a milestone', list: 'a list with your milestones', href: '/milestones/' },
   payee: { one: 'your bank details (masked)', list: 'bank details (masked)' },
+  competitors: {
+    one: 'the schools that you compete with',
+    list: 'the schools that you compete with',
+  },
   run: { one: 'a matching run', list: 'matching runs' },
   person: { one: 'a person’s record', list: 'people' },
   people: { one: 'the list of people', list: 'the list of people' },
+  interests: { one: 'the register of interests', list: 'the register of interests' },
   audit_trail: { one: 'the audit trail', list: 'the audit trail' },
   personal_copy: { one: 'a copy of personal data', list: 'copies of personal data' },
 };
@@ -31,7 +36,7 @@ const extents: Record<LookExtent, string> = {
 };
 
 const viewers: Record<LookViewer, string> = {
-  staff: 'partnership',
+  staff: 'staff of the partnership',
   own: 'your school',
   known_school: 'another school',
   another_school: 'another school',
@@ -39,7 +44,7 @@ const viewers: Record<LookViewer, string> = {
 
 export interface LookWords {
   who: string;
-  /** `broker, partnership` */
+  /** `broker; staff of the partnership` */
   as: string;
   what: string;
   name: string;

@@ -5,6 +5,7 @@ import { DataRequestsApiController } from './data-requests.api.controller.js';
 import { DataRequestsController } from './data-requests.controller.js';
 import { FlaggedDecisionsApiController } from './flagged-decisions.api.controller.js';
 import { FlaggedDecisionsController } from './flagged-decisions.controller.js';
+import { HiddenWorkApiController } from './hidden-work.api.controller.js';
 import { HoldsController } from './holds.controller.js';
 import { LookInterceptor } from './look.interceptor.js';
 import { LooksApiController } from './looks.api.controller.js';
@@ -25,6 +26,7 @@ import { RetentionController } from './retention.controller.js';
     HoldsController,
     FlaggedDecisionsController,
     FlaggedDecisionsApiController,
+    HiddenWorkApiController,
     RetentionApiController,
   ],
   providers: [{ provide: APP_INTERCEPTOR, useClass: LookInterceptor }],

@@ -1,6 +1,7 @@
 import type { HoldLine, RetentionLine } from '@evenhand/casework';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsInt, IsOptional, IsString, IsUUID, Length, Max, Min } from 'class-validator';
+import { NamesNobodyProperty } from '../register/names-nobody.js';
 
 export class RetentionRuleDto implements RetentionLine {
   @ApiProperty({ type: String, example: 'withdrawn-needs' })
@@ -68,6 +69,9 @@ export class NewLegalHoldDto {
   @IsString({ message: reasonMessage })
   @Length(1, 500, { message: reasonMessage })
   reason: string;
+
+  @NamesNobodyProperty('reason')
+  namesNobody?: boolean;
 }
 
 export class LegalHoldLiftingDto {
@@ -75,6 +79,9 @@ export class LegalHoldLiftingDto {
   @IsString({ message: reasonMessage })
   @Length(1, 500, { message: reasonMessage })
   reason: string;
+
+  @NamesNobodyProperty('reason')
+  namesNobody?: boolean;
 }
 
 export class LegalHoldDto implements Omit<HoldLine, 'placedAt' | 'liftedAt'> {

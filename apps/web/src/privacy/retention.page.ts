@@ -5,6 +5,8 @@ import { PageModel } from '../shell/pages/page.js';
 interface RuleView extends RetentionLine {
   href: string;
   time: string;
+  /** What happens after it, in words that need no dictionary. */
+  thenWords: string;
 }
 
 export interface RetentionPage extends PageModel {
@@ -64,7 +66,7 @@ export function retentionPage(
 export function rulePage(line: RetentionLine, values?: Record<string, unknown>): RulePage {
   return {
     title: line.what,
-    breadcrumbs: [home, { text: 'For how long' }],
+    breadcrumbs: [home, { text: 'How long' }],
     rule: ruleView(line),
     values: values ?? { months: String(line.months), reason: line.reason ?? '' },
   };
@@ -113,8 +115,18 @@ function choices(
   ];
 }
 
+const thenWords: Readonly<Record<RetentionLine['then'], string>> = {
+  deleted: 'deleted',
+  pseudonymised: 'names and texts are removed, numbers stay',
+};
+
 function ruleView(line: RetentionLine): RuleView {
-  return { ...line, href: `/admin/retention/rules/${line.code}`, time: timeOf(line.months) };
+  return {
+    ...line,
+    href: `/admin/retention/rules/${line.code}`,
+    time: timeOf(line.months),
+    thenWords: thenWords[line.then],
+  };
 }
 
 /** `84` as `7 years`, `30` as `2 years and 6 months`. */

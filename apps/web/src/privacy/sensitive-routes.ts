@@ -16,6 +16,8 @@ export const sensitiveRoutes: Readonly<Record<string, readonly Look[]>> = {
   ...Object.fromEntries(routesWithoutSecrets.map((url) => [url, nothing])),
   // one's own
   '/account': nothing,
+  '/account/interests': nothing,
+  '/account/interests/:id': nothing,
   '/account/tokens': nothing,
   '/account/data': nothing,
   '/account/data/:id/copy': [file('personal_copy')],
@@ -90,6 +92,16 @@ export const sensitiveRoutes: Readonly<Record<string, readonly Look[]>> = {
   '/admin/legal-holds/:id/lift': nothing,
   '/retention-rules': nothing,
   '/legal-holds': nothing,
+  '/admin/interests': [all('interests')],
+  '/admin/interests/export/csv': [all('interests')],
+  '/admin/interests/new': nothing,
+  '/admin/interests/:id': [all('interests')],
+  '/admin/yearly-declarations': [all('interests')],
+  '/interests': [all('interests')],
+  '/interests/:id': [all('interests')],
+  '/yearly-declarations': [all('interests')],
+  // that somebody steps aside, not why
+  '/stepping-aside': nothing,
   '/admin/stand-ins': nothing,
   '/admin/flagged-decisions': [all('people')],
   '/admin/flagged-decisions/:id': [all('people')],
@@ -97,11 +109,15 @@ export const sensitiveRoutes: Readonly<Record<string, readonly Look[]>> = {
   '/flagged-decisions/:id': [all('people')],
   // who looks acts for another partnership: the item is its own trail, and ends with the decision
   '/standing-in': nothing,
+  '/standing-in/items': nothing,
   '/standing-in/items/:id': nothing,
+  '/standing-in/items/:id/evidence/:evidenceId': nothing,
+  '/stand-ins': nothing,
   '/admin/events': [all('audit_trail')],
   '/events': [all('audit_trail')],
 
   // what a school tells in confidence
+  '/competitors': [list('competitors')],
   '/needs': [list('need')],
   '/needs/new': nothing,
   '/needs/:id': [one('need')],
@@ -160,6 +176,7 @@ export const sensitiveRoutes: Readonly<Record<string, readonly Look[]>> = {
   '/agreements/:id': [one('agreement')],
   '/agreements/:id/document': [file('agreement')],
   '/agreements/:id/terms': [one('agreement')],
+  '/agreements/:id/redaction': [one('agreement')],
   '/agreements/:id/sign': [one('agreement')],
   '/agreements/:id/send': [one('agreement')],
   '/agreements/:id/recall': [one('agreement')],
@@ -171,6 +188,8 @@ export const sensitiveRoutes: Readonly<Record<string, readonly Look[]>> = {
   '/reports/:id/edit': [one('report')],
   '/reports/:id/redaction': [one('report')],
   '/reports/:id/evidence/:evidenceId': [file('evidence')],
+  '/reports/:id/evidence/:evidenceId/taking-away': [one('report')],
+  '/reports/:id/evidence/:evidenceId/replacement': [one('report')],
 
   // money
   '/finance': [list('milestone')],

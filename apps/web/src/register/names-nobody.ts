@@ -16,6 +16,7 @@ export function NamesNobody(...texts: string[]): PropertyDecorator {
   return ValidateBy(
     {
       name: 'namesNobody',
+      constraints: texts,
       validator: {
         validate: (answer: unknown, asked) =>
           answer === true || answer === 'yes' || warning(asked?.object) === null,

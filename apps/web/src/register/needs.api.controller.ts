@@ -9,17 +9,15 @@ import {
   needView,
   OpenNeed,
   PostNeed,
-  pupilWarning,
   UpdateNeed,
   WithdrawNeed,
-  type NeedView,
 } from '@evenhand/register';
 import { Answers, AnswersPage } from '../api/answers.js';
 import { ExpectedVersion } from '../api/expected-version.js';
 import { NeedsIdempotencyKey } from '../api/needs-idempotency-key.js';
 import { Access } from '../shell/access/access.js';
 import { CurrentActor } from '../shell/access/current-actor.js';
-import { NeedDto, NeedQuery, NewNeedDto } from './needs.dto.js';
+import { NeedDto, needDto, NeedQuery, NewNeedDto } from './needs.dto.js';
 import { listedSchool, schoolRoles, seesNeeds, staffRoles } from './who.js';
 
 @Controller('api/v1/needs')
@@ -44,7 +42,7 @@ export class NeedsApiController {
   ): Promise<Page<NeedDto>> {
     const filter = { schoolId: listedSchool(actor), status: query.status ?? null };
     const page = await this.database.read(actor, (tx) => needsPage(tx, filter, query));
-    return { ...page, items: page.items.map(dtoOf) };
+    return { ...page, items: page.items.map(needDto) };
   }
 
   @Get(':id')
@@ -52,7 +50,7 @@ export class NeedsApiController {
   async show(@CurrentActor() actor: PersonActor, @Param('id') id: string): Promise<NeedDto> {
     const need = await this.database.read(actor, (tx) => needView(tx, id));
     if (!need) throw notFound('need');
-    return dtoOf(need);
+    return needDto(need);
   }
 
   @Post()
@@ -113,8 +111,4 @@ export class NeedsApiController {
     await this.withdrawNeed.run(actor, { id, version });
     return this.show(actor, id);
   }
-}
-
-function dtoOf(need: NeedView): NeedDto {
-  return { ...need, warning: pupilWarning(need.summary) };
 }

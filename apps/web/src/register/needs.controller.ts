@@ -100,7 +100,7 @@ export class NeedsController {
       const today = this.clock.today();
       return {
         ...model,
-        decider: deciderOf(await handoverOf(tx, 'need', id)),
+        decider: deciderOf(await handoverOf(tx, 'need', id), actor),
         notMatched: await whyNotMatched(tx, actor, need.schoolId, today),
       };
     });

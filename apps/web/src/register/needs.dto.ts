@@ -7,6 +7,7 @@ import {
   needStatuses,
   type NeedStatus,
   type NeedView,
+  pupilWarning,
 } from '@evenhand/register';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
@@ -209,4 +210,8 @@ export class NeedDto implements NeedView {
 
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   openedAt: Date | null;
+}
+
+export function needDto(need: NeedView): NeedDto {
+  return { ...need, warning: pupilWarning(need.summary) };
 }

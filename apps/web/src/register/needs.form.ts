@@ -4,7 +4,8 @@ import { disclosures, modes, type Disclosure, type Mode } from '@evenhand/regist
 import { CalendarDate, Id, OneOf, SeveralIds, Text, Whole } from '../shell/forms/fields.js';
 import { areaValues, areaWeights } from './area-choice.js';
 import { NamesNobody } from './names-nobody.js';
-import { metresOf, milesOf, urgencyNames } from './register-words.js';
+import { metresOf, milesOf } from '../shell/pages/miles.js';
+import { urgencyNames } from './register-words.js';
 
 export class NeedForm {
   @Id({ missing: 'Choose the main area' })

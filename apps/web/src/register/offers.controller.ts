@@ -101,7 +101,7 @@ export class OffersController {
       const today = this.clock.today();
       return {
         ...model,
-        decider: deciderOf(await handoverOf(tx, 'offer', id)),
+        decider: deciderOf(await handoverOf(tx, 'offer', id), actor),
         notMatched: await whyNotMatched(tx, actor, offer.schoolId, today),
       };
     });

@@ -4,7 +4,8 @@ import { modes, type Mode } from '@evenhand/register';
 import { CalendarDate, Id, OneOf, SeveralOf, Text, Whole } from '../shell/forms/fields.js';
 import { areaValues, areaWeights } from './area-choice.js';
 import { NamesNobody } from './names-nobody.js';
-import { metresOf, milesOf, phaseNames } from './register-words.js';
+import { metresOf, milesOf } from '../shell/pages/miles.js';
+import { phaseNames } from './register-words.js';
 
 export class OfferForm {
   @Text({ missing: 'Enter a title, like Phonics across the school', max: 120 })

@@ -96,6 +96,24 @@ export class RedactionController {
     return this.redact(actor, 'report', id, body);
   }
 
+  @Get('agreements/:id/redaction')
+  @Page('register/redaction')
+  async ofAgreement(
+    @CurrentActor() actor: PersonActor,
+    @Param('id') id: string,
+  ): Promise<RedactionPage> {
+    return this.page(actor, 'agreement', id, {});
+  }
+
+  @Post('agreements/:id/redaction')
+  async agreementWords(
+    @CurrentActor() actor: PersonActor,
+    @Param('id') id: string,
+    @Body() body: unknown,
+  ): Promise<Redirect | View> {
+    return this.redact(actor, 'agreement', id, body);
+  }
+
   private async redact(
     actor: PersonActor,
     kind: RedactableKind,

@@ -9,7 +9,7 @@ export class NewRedactionDto {
     type: String,
     maxLength: 40,
     description:
-      'Of a need: summary. Of an offer: title, evidence, refusalReason. Of a proposal: byHandReason, decisionNote, supporterNote, schoolNote. Of a report: narrative, outcomeNotes, returnReason, acceptanceNote, comment.',
+      'Of a need: summary. Of an offer: title, evidence, refusalReason. Of a proposal: byHandReason, decisionNote, supporterNote, schoolNote. Of a report: narrative, outcomeNotes, returnReason, acceptanceNote, comment, fileNames. Of an agreement: title, outputs, outcomes, milestones, reviewNotes, milestoneReasons.',
   })
   @MaxLength(40, { message: 'field is the name of a text.' })
   @IsString({ message: 'field is the name of a text.' })

@@ -18,6 +18,12 @@ export const textNames: Readonly<Record<string, string>> = {
   returnReason: 'Why it was sent back',
   acceptanceNote: 'Why it was accepted',
   comment: 'Comment of the supported school',
+  fileNames: 'Names of its files',
+  outputs: 'What is delivered',
+  outcomes: 'What should change',
+  milestones: 'What is paid for',
+  reviewNotes: 'Notes of reviews',
+  milestoneReasons: 'Why a payment was returned or withheld',
 };
 
 export const pathOf: Readonly<Record<RedactableKind, string>> = {
@@ -25,10 +31,16 @@ export const pathOf: Readonly<Record<RedactableKind, string>> = {
   offer: '/offers',
   proposal: '/broker/proposals',
   report: '/reports',
+  agreement: '/agreements',
 };
+
+const ofAgreement =
+  'What was signed keeps its fingerprint and its signatures, with a note of the day and the reason. An agreement that waits for a signature has to be taken back and sent anew.';
 
 export interface RedactionPage extends PageModel {
   action: string;
+  /** What else the person should know before they do it. */
+  more: string | null;
   texts: { name: string; text: string }[];
   fields: Choice[];
   reasons: Choice[];
@@ -48,6 +60,7 @@ export function redactionPage(
   return {
     title: 'Take words out for good',
     back: { href: `${pathOf[kind]}/${id}` },
+    more: kind === 'agreement' ? ofAgreement : null,
     action: `${pathOf[kind]}/${id}/redaction`,
     texts: Object.entries(texts).map(([field, text]) => ({ name: names[field] ?? field, text })),
     fields: choicesOf(names, values.field ?? only),

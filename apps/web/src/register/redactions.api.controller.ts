@@ -62,4 +62,17 @@ export class RedactionsApiController {
   ): Promise<RedactionDto> {
     return this.redactWords.run(actor, { kind: 'report', id, ...body });
   }
+
+  /** Out of signed documents, too: the fingerprint that was signed stays, with a note beside it. */
+  @Post('agreements/:id/redactions')
+  @ApiTags('agreements')
+  @NeedsIdempotencyKey()
+  @Answers(RedactionDto, 201)
+  async agreement(
+    @CurrentActor() actor: PersonActor,
+    @Param('id') id: string,
+    @Body() body: NewRedactionDto,
+  ): Promise<RedactionDto> {
+    return this.redactWords.run(actor, { kind: 'agreement', id, ...body });
+  }
 }

@@ -53,13 +53,3 @@ export const evidenceGrades: Readonly<Record<string, string>> = {
 export function said(names: Readonly<Record<string, string>>, code: string | number): string {
   return names[code] ?? String(code);
 }
-
-const metresInAMile = 1609.344;
-
-export function metresOf(miles: number): number {
-  return Math.round(miles * metresInAMile);
-}
-
-export function milesOf(metres: number): number {
-  return Math.round(metres / metresInAMile);
-}

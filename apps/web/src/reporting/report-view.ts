@@ -1,8 +1,10 @@
 import { reviewPointPage } from '@evenhand/agreements';
+import { handoverOf } from '@evenhand/identity';
 import { PersonActor } from '@evenhand/kernel';
 import { Database } from '@evenhand/platform';
 import { redactionsOf } from '@evenhand/register';
 import { reportPage } from '@evenhand/reporting';
+import { deciderOf } from '../register/decider.page.js';
 import { redactionLines } from '../register/redaction.page.js';
 import { reportModel, ReportModel } from './report.page.js';
 
@@ -17,6 +19,8 @@ export function readReport(
     const page = await reportPage(tx, id);
     const point = await reviewPointPage(tx, page.report.reviewPointId);
     const redacted = await redactionsOf(tx, 'report', page.report.id);
-    return { ...reportModel(page, point, actor, values), redactions: redactionLines(redacted) };
+    const decider = deciderOf(await handoverOf(tx, 'report', page.report.id), actor);
+    const model = reportModel(page, point, actor, values);
+    return { ...model, redactions: redactionLines(redacted), decider };
   });
 }

@@ -2,6 +2,7 @@ import { reportActions, ReportPage, Stance } from '@evenhand/reporting';
 import { ReviewPointLine } from '@evenhand/agreements';
 import { may, PersonActor } from '@evenhand/kernel';
 import { staffRoles } from '../register/who.js';
+import { EvidenceView, evidenceView } from './evidence-fate.page.js';
 import { PageModel } from '../shell/pages/page.js';
 
 interface OutputView {
@@ -35,7 +36,7 @@ export interface ReportModel extends PageModel {
   paragraphs: string[];
   outputs: OutputView[];
   outcomes: OutcomeView[];
-  evidence: { href: string; removeHref: string; name: string; size: string }[];
+  evidence: EvidenceView[];
   submittedAt: Date | null;
   returnReason: string | null;
   acceptedAt: Date | null;
@@ -47,6 +48,8 @@ export interface ReportModel extends PageModel {
   mayDecide: boolean;
   mayRedact: boolean;
   redactions: { text: string; at: Date }[];
+  /** Who decides it, where it was handed over. */
+  decider: string | null;
   values: Record<string, unknown>;
 }
 
@@ -88,12 +91,7 @@ export function reportModel(
       const { result = null, isFinal = false, note = '' } = line ?? {};
       return { measureCode, label, unit, direction, baseline, target, result, isFinal, note };
     }),
-    evidence: evidence.map(({ id, name, size }) => ({
-      href: `${href}/evidence/${id}`,
-      removeHref: `${href}/evidence/${id}/removal`,
-      name,
-      size: `${Math.max(1, Math.round(size / 1024))} kB`,
-    })),
+    evidence: evidence.map((line) => evidenceView(line, report, actor)),
     submittedAt: report.submittedAt,
     returnReason: report.returnReason,
     acceptedAt: report.acceptedAt,
@@ -104,6 +102,7 @@ export function reportModel(
     mayDecide: isMine('accept'),
     mayRedact: actor.roles.some((role) => staffRoles.includes(role)),
     redactions: [],
+    decider: null,
     values,
   };
 }

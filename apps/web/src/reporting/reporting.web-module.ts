@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CaseworkModule } from '@evenhand/casework';
 import { ReportingModule } from '@evenhand/reporting';
 import { EvidenceApiController } from './evidence.api.controller.js';
+import { EvidenceFateController } from './evidence-fate.controller.js';
 import { EvidenceController } from './evidence.controller.js';
 import { ReportAnswersController } from './report-answers.controller.js';
 import { ReportWritingController } from './report-writing.controller.js';
@@ -15,6 +16,7 @@ import { ReportsController } from './reports.controller.js';
     ReportWritingController,
     ReportAnswersController,
     EvidenceController,
+    EvidenceFateController,
     EvidenceApiController,
     ReportsApiController,
   ],

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import { hiddenByTies } from '@evenhand/casework';
 import type { PersonActor } from '@evenhand/kernel';
 import { Database } from '@evenhand/platform';
 import { DraftReport, reportList, reportStatuses } from '@evenhand/reporting';
@@ -32,8 +33,10 @@ export class ReportsController {
   ): Promise<ReportsPage> {
     const status = reportStatuses.find((known) => known === asked);
     const page = { after: typeof after === 'string' ? after : null, limit: 30 };
-    const found = await this.database.read(actor, (tx) => reportList(tx, page, { status }));
-    return reportsPage(found, status);
+    return this.database.read(actor, async (tx) => {
+      const found = await reportList(tx, page, { status });
+      return reportsPage(found, status, await hiddenByTies(tx));
+    });
   }
 
   /** The button on a review point's page. */

@@ -23,6 +23,7 @@ import {
 } from 'class-validator';
 import { ListQuery } from '../api/list-query.js';
 import { NamesNobodyProperty } from '../register/names-nobody.js';
+import { EvidenceDto, evidenceDto } from './evidence.dto.js';
 
 const given = (_: unknown, value: unknown): boolean => value !== null;
 
@@ -146,20 +147,6 @@ export class NewReportDto extends WrittenReportDto {
   reviewPointId: string;
 }
 
-export class EvidenceDto {
-  @ApiProperty({ type: String, format: 'uuid' })
-  id: string;
-
-  @ApiProperty({ type: String })
-  name: string;
-
-  @ApiProperty({ type: String })
-  contentType: string;
-
-  @ApiProperty({ type: 'integer', description: 'In bytes.' })
-  size: number;
-}
-
 export class CountersignatureDto {
   @ApiProperty({ enum: stances })
   stance: Stance;
@@ -222,12 +209,7 @@ export function reportDto({ report, content, evidence, answer }: ReportPage): Re
       comment: answer.comment,
       signedAt: answer.signedAt.toISOString(),
     },
-    evidence: evidence.map((file) => ({
-      id: file.id,
-      name: file.name,
-      contentType: file.contentType,
-      size: file.size,
-    })),
+    evidence: evidence.map(evidenceDto),
   };
 }
 

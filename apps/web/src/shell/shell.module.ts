@@ -4,6 +4,7 @@ import { AccessGuard } from './access/access.guard.js';
 import { WhoIsAsking } from './access/who-is-asking.js';
 import { WebFilter } from './errors/web.filter.js';
 import { Cookies } from './http/cookies.js';
+import { GeneralLimits } from './http/general-limits.js';
 import { LimitRateGuard } from './http/limit-rate.js';
 import { RateLimits } from './http/rate-limits.js';
 import { SharedRateLimits } from './http/shared-rate-limits.js';
@@ -22,6 +23,7 @@ import { Templates } from './pages/templates.js';
     Assets,
     Cookies,
     Demonstration,
+    GeneralLimits,
     LimitRateGuard,
     PageWriter,
     RateLimits,
@@ -36,6 +38,7 @@ import { Templates } from './pages/templates.js';
     Assets,
     Cookies,
     Demonstration,
+    GeneralLimits,
     LimitRateGuard,
     RateLimits,
     SharedRateLimits,

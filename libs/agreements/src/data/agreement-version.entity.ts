@@ -1,3 +1,4 @@
+import type { RedactionReason } from '@evenhand/register';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { AgreementDocument } from '../domain/agreement-document.js';
 
@@ -19,7 +20,7 @@ export class AgreementVersion {
   @Column({ type: 'text' })
   document: string;
 
-  /** Of `document`, in hex. The database checks it. */
+  /** Of the document as it was written, in hex: what is signed. The database checks it as long as no word is taken out. */
   @Column({ type: 'text' })
   sha256: string;
 
@@ -33,4 +34,17 @@ export class AgreementVersion {
   /** Once it is set the row never changes again. */
   @Column({ name: 'sent_at', type: 'timestamptz', nullable: true })
   sentAt: Date | null;
+
+  /** Of `document` as it stands since words were taken out of it. */
+  @Column({ name: 'redacted_sha256', type: 'text', nullable: true })
+  redactedSha256: string | null;
+
+  @Column({ name: 'redacted_at', type: 'timestamptz', nullable: true })
+  redactedAt: Date | null;
+
+  @Column({ name: 'redacted_by', type: 'uuid', nullable: true })
+  redactedBy: string | null;
+
+  @Column({ name: 'redacted_for', type: 'text', nullable: true })
+  redactedFor: RedactionReason | null;
 }

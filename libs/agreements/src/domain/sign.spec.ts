@@ -3,7 +3,7 @@ import { agreementStatuses } from './agreement.actions.js';
 import { sign } from './sign.js';
 
 const agreement = { supporterSchoolId: 'A', supportedSchoolId: 'B', status: 'sent' } as const;
-const version = { number: 2, sha256: 'abc', totalPence: 350_000 };
+const version = { number: 2, sha256: 'abc', totalPence: 350_000, isRedacted: false };
 const lent = { delegationId: 'd', limitPence: null };
 const shown = { versionNumber: 2, sha256: 'abc' };
 
@@ -20,6 +20,13 @@ function person(schoolId: string | null, role: Role, personId = `${role} of ${sc
 }
 
 describe('a signature', () => {
+  it('is not given to a text that lost words after it was sent', () => {
+    const redacted = { ...version, isRedacted: true };
+    expect(() => sign(agreement, redacted, [], person('A', 'headteacher'), shown, null)).toThrow(
+      expect.objectContaining({ code: 'agreement-redacted' }),
+    );
+  });
+
   it('is of the party whose school the signer acts for', () => {
     expect(sign(agreement, version, [], person('A', 'headteacher'), shown, null)).toEqual({
       party: 'supporter',

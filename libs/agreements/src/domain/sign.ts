@@ -21,6 +21,8 @@ interface SignableVersion {
   number: number;
   sha256: string;
   totalPence: number;
+  /** Words were taken out after it was sent: what its fingerprint is of can no longer be read. */
+  isRedacted: boolean;
 }
 
 interface EarlierSignature {
@@ -62,6 +64,12 @@ export function sign(
   const party = partyOf(agreement, actor);
   if (actor.kind !== 'person' || party === null) throw notFound('agreement');
   const role = assertMaySign(actor, version.totalPence, lent);
+  if (version.isRedacted) {
+    throw conflict(
+      'agreement-redacted',
+      'Words were taken out of this agreement after it was sent. The partnership sends it anew; then sign that.',
+    );
+  }
   if (shown.versionNumber !== version.number || shown.sha256 !== version.sha256) {
     throw conflict(
       'agreement-changed',

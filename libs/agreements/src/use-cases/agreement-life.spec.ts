@@ -79,16 +79,20 @@ describe('an agreement, from draft to signature', () => {
     expect(() => validateTerms(terms)).not.toThrow();
   });
 
-  it('proposes reviews on days when the supporter has school', async () => {
+  it('proposes reviews and milestones on days when the supporter has school', async () => {
     await scene.goTo('2026-11-22');
     await scene.owner.query(
       `INSERT INTO directory.calendar_period (id, partnership_id, school_id, kind, name, from_date, until_date, added_at, added_by)
-       VALUES (gen_random_uuid(), $1, $2, 'inset', 'INSET day', '2027-02-01', '2027-02-02', now(), $3)`,
+       VALUES (gen_random_uuid(), $1, $2, 'inset', 'INSET day', '2027-02-01', '2027-02-02', now(), $3),
+              (gen_random_uuid(), $1, $2, 'closed', 'Election', '2027-04-01', '2027-04-01', now(), $3)`,
       [scene.partnershipId, scene.schools.supporter, broker.personId],
     );
     const { document } = await read(broker, await drafted());
     expect(document.terms.reviewPoints.map(({ dueOn }) => dueOn)).toEqual([
-      ...['2027-02-03', '2027-04-01', '2027-06-01'],
+      ...['2027-02-03', '2027-04-02', '2027-06-01'],
+    ]);
+    expect(document.terms.milestones.map(({ dueOn }) => dueOn)).toEqual([
+      ...['2027-04-02', '2027-06-01'],
     ]);
     await scene.owner.query('DELETE FROM directory.calendar_period');
   });
@@ -123,14 +127,12 @@ describe('an agreement, from draft to signature', () => {
        VALUES ($1, $2, $3, 'school_leader', '2020-01-01', now())`,
       [broker.personId, scene.partnershipId, scene.schools.supported],
     );
-    const conflict = { code: 'conflict-of-interest' };
     const { proposalId } = await scene.proposal();
-    await expect(draft.run(broker, { proposalId })).rejects.toMatchObject({
-      kind: 'not-found',
-    });
+    const gone = { kind: 'not-found' };
+    await expect(draft.run(broker, { proposalId })).rejects.toMatchObject(gone);
     const terms = sampleTerms(scene.fundId);
-    await expect(revise.run(broker, { agreementId, terms })).rejects.toMatchObject(conflict);
-    await expect(send.run(broker, { agreementId })).rejects.toMatchObject(conflict);
+    await expect(revise.run(broker, { agreementId, terms })).rejects.toMatchObject(gone);
+    await expect(send.run(broker, { agreementId })).rejects.toMatchObject(gone);
   });
 
   it('is not sent before its terms are complete, nor saved over by a second window', async () => {

@@ -1,4 +1,4 @@
-import { assertNoConflict } from '@evenhand/identity';
+import { assertNoConflict, seeingWhole } from '@evenhand/identity';
 import { Actor } from '@evenhand/kernel';
 import { lockById, londonDate, record, Tx } from '@evenhand/platform';
 import { In, Not } from 'typeorm';
@@ -34,8 +34,11 @@ export async function completeAgreement(
     subject: { type: 'agreement', id: agreement.id },
     data: { needId: agreement.needId, schoolIds },
   });
-  const isNeedStillSupported = await tx.exists(Agreement, {
-    where: { needId: agreement.needId, id: Not(agreement.id), status: In(['active', 'paused']) },
-  });
+  // the other supporter of a triad may be one that whoever completes this has a tie to
+  const isNeedStillSupported = await seeingWhole(tx, () =>
+    tx.exists(Agreement, {
+      where: { needId: agreement.needId, id: Not(agreement.id), status: In(['active', 'paused']) },
+    }),
+  );
   return { agreement, endedOn, isNeedStillSupported };
 }

@@ -34,11 +34,16 @@ export async function prefillFor(
         }
       : null,
   });
-  // a review falls on a day when the supporter has school; the broker may say otherwise
+  // what falls due does so on a day when the supporter has school; the broker may say otherwise
   const calendar = await calendarOfSchool(tx, about.partnershipId, supporter.schoolId);
-  const reviewPoints = terms.reviewPoints.map((point) => ({
-    ...point,
-    dueOn: nextSchoolDay(point.dueOn, calendar).date,
-  }));
-  return { ...terms, reviewPoints };
+  const onSchoolDay = <Term extends { dueOn: string }>(term: Term): Term => ({
+    ...term,
+    dueOn: nextSchoolDay(term.dueOn, calendar).date,
+  });
+  const { milestones, reviewPoints } = terms;
+  return {
+    ...terms,
+    milestones: milestones.map(onSchoolDay),
+    reviewPoints: reviewPoints.map(onSchoolDay),
+  };
 }

@@ -33,7 +33,12 @@ export async function signVersion(
   const version = await currentVersion(tx, agreement);
   const earlier = await tx.findBy(Signature, { versionId: version.id });
   const terms = validateTerms(version.content.terms);
-  const shown = { number: version.number, sha256: version.sha256, totalPence: totalPence(terms) };
+  const shown = {
+    number: version.number,
+    sha256: version.sha256,
+    totalPence: totalPence(terms),
+    isRedacted: version.redactedAt !== null,
+  };
   const lent = await lentTo(tx, actor);
   const signed = sign(agreement, shown, earlier, actor, input, lent);
   const personId = actor.kind === 'person' ? actor.personId : '';

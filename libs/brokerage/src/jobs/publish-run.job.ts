@@ -51,7 +51,8 @@ async function isPublished(tx: Tx, runId: string): Promise<boolean> {
 
 /**
  * The pairs whose need is still open and whose offer is still verified, in one statement inside the
- * database: a whole country's proposals never pass through this process.
+ * database: a whole country's proposals never pass through this process. A run puts a school
+ * without a place off its map, so the distance to it is none.
  * @returns how many were made
  */
 async function insertProposals(tx: Tx, runId: string, now: Date): Promise<number> {
@@ -60,8 +61,10 @@ async function insertProposals(tx: Tx, runId: string, now: Date): Promise<number
        INSERT INTO brokerage.proposal (run_id, partnership_id, created_at, status, need_id, offer_id,
          supported_school_id, supporter_school_id, score, points, distance_metres, in_person, remote, checks, runner_up)
        SELECT p.run_id, p.partnership_id, $2, 'proposed', p.need_id, p.offer_id, n.school_id, o.school_id, p.score,
-              p.points, p.distance_metres, p.in_person, p.remote, p.checks, p.runner_up
+              p.points, CASE WHEN helped.easting IS NOT NULL AND helper.easting IS NOT NULL THEN p.distance_metres END,
+              p.in_person, p.remote, p.checks, p.runner_up
          FROM matching.pair p JOIN register.need n ON n.id = p.need_id JOIN register.offer o ON o.id = p.offer_id
+         JOIN directory.school helped ON helped.id = n.school_id JOIN directory.school helper ON helper.id = o.school_id
         WHERE p.run_id = $1 AND n.status = 'open' AND o.status = 'verified'
        ON CONFLICT DO NOTHING RETURNING 1)
      SELECT count(*)::int AS count FROM made`,

@@ -27,7 +27,10 @@ export interface ProposalView {
   points: FactorPoints | null;
   /** The most points that each weight of the run could give. */
   weights: Readonly<Record<string, number | string>> | null;
+  /** In a straight line; null for a pair made by hand, and where the place of one is not known. */
   distanceMetres: number | null;
+  /** The place of one was guessed from its outward postcode. */
+  isRough: boolean;
   inPerson: boolean | null;
   remote: boolean | null;
   checks: string[];
@@ -70,7 +73,8 @@ const selectFrom = (
        JOIN register.expertise_area e ON e.id = (x.area ->> 'areaId')::uuid) AS areas,
     n.urgency, n.equity_weight AS "equityWeight", n.equity_value::float8 AS "equityValue",
     n.equity_year AS "equityYear", o.evidence_grade AS "evidenceGrade", p.score, p.points, r.weights,
-    p.distance_metres AS "distanceMetres", p.in_person AS "inPerson", p.remote, p.checks,
+    CASE WHEN a.easting IS NOT NULL AND b.easting IS NOT NULL THEN p.distance_metres END AS "distanceMetres",
+    coalesce('outcode' IN (a.coordinate_source, b.coordinate_source), false) AS "isRough", p.in_person AS "inPerson", p.remote, p.checks,
     p.runner_up AS "runnerUp", p.by_hand_reason AS "byHandReason",
     p.decision_code AS "decisionCode", p.decision_note AS "decisionNote", p.decided_at AS "decidedAt", who.name AS "decidedByName",
     p.introduced_at AS "introducedAt", p.answer_by::text AS "answerBy",

@@ -5,6 +5,7 @@ import { openDatabase, type OpenDatabase } from '@evenhand/platform';
 import { isKeptBack, Need, needBrief, needStatuses, Offer, sightOf } from '@evenhand/register';
 import fc from 'fast-check';
 import { Client } from 'pg';
+import { provenEntry } from '../../../../test/factories/entry.js';
 import { insertMember, insertPerson } from '../../../../test/security/people.js';
 import { testDatabase } from '../../../../test/servers/index.js';
 import { Proposal } from '../data/proposal.entity.js';
@@ -125,7 +126,8 @@ describe('sight over rows', () => {
           [place.personId, partnershipId, tied],
         );
       }
-      const actor = { kind: 'person' as const, ...place, roles: [role], steppedUp: false };
+      const entryId = await provenEntry(owner, place.personId, partnershipId);
+      const actor = { kind: 'person' as const, ...place, roles: [role], steppedUp: false, entryId };
       askers.push({ actor, tiedTo });
     };
     const [first = '', second = ''] = schools;

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { workDecided } from '@evenhand/identity';
 import { Actor, step } from '@evenhand/kernel';
 import { Clock, Database, lockById, record } from '@evenhand/platform';
 import { Proposal } from '../data/proposal.entity.js';
@@ -39,6 +40,7 @@ export class ApproveProposal {
       if (!(await isContactCapReached(tx, proposal.supporterSchoolId))) {
         await introduceProposal(tx, actor, proposal, { now, today });
       }
+      await workDecided(tx, actor, 'proposal', proposal.id);
       return { id: proposal.id, version: proposal.version, status: proposal.status };
     });
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { assertNoConflict } from '@evenhand/identity';
+import { assertNoConflict, workDecided } from '@evenhand/identity';
 import { Actor, invalid, step } from '@evenhand/kernel';
 import { Clock, Database, lockById, record } from '@evenhand/platform';
 import { Proposal } from '../data/proposal.entity.js';
@@ -38,6 +38,7 @@ export class RejectProposal {
         subject: { type: 'proposal', id: proposal.id },
         data: { needId: proposal.needId, code: input.code },
       });
+      await workDecided(tx, actor, 'proposal', proposal.id);
       return { id: proposal.id, version: proposal.version };
     });
   }

@@ -117,6 +117,22 @@ describe('from a run to two acceptances', () => {
     }
   });
 
+  it('says of no distance to a place that nobody knows how far it is', async () => {
+    const needs: string[] = [];
+    const unknown = { easting: null, northing: null };
+    for (const place of [unknown, { easting: 300_000 }]) {
+      await scene.verifiedOffer(await scene.school(unknown), { capacity: 1 });
+      needs.push(await scene.openNeed(await scene.school(place)));
+    }
+    await scene.match();
+    const made = await scene.owner.query(
+      `SELECT p.distance_metres, p.remote, p.in_person FROM brokerage.proposal p WHERE p.need_id = ANY ($1)`,
+      [needs],
+    );
+    const online = { distance_metres: null, remote: true, in_person: false };
+    expect(made.rows).toEqual([online, online]);
+  });
+
   it('shows a need and its proposal to nobody else, in any reader, before both accept', async () => {
     const { web, broker } = scene;
     const needy = await scene.school({ easting: 400_000, northing: 400_000 });

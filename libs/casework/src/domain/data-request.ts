@@ -103,8 +103,11 @@ export function assertTheirs(personId: string, actor: Actor): void {
   }
 }
 
-export function assertWords(words: string, field = 'words'): void {
+export function assertWords(
+  words: string,
+  field = 'words',
+  message = 'Say it in a sentence or two: the person reads it.',
+): void {
   if (words.trim() !== '') return;
-  const message = 'Say it in a sentence or two: the person reads it.';
   throw invalid('words-missing', message, [{ field, message }]);
 }

@@ -37,6 +37,7 @@ export const decisions = {
   'reporting.report-accepted': { kind: 'report', what: 'accepted a report' },
   'reporting.report-returned': { kind: 'report', what: 'returned a report' },
   'reporting.report-redacted': { kind: 'report', what: 'redacted a report' },
+  'reporting.evidence-taken-away': { kind: 'report', what: 'took a file of a report away' },
   'payments.milestone-assessed': { kind: 'milestone', what: 'assessed a claim' },
   'payments.milestone-approved': { kind: 'milestone', what: 'approved a payment' },
   'payments.milestone-returned': { kind: 'milestone', what: 'returned a claim' },

@@ -1,4 +1,4 @@
-/** What a look can be at. The audit trail, the list of people and a run are about no single school. */
+/** What a look can be at. The audit trail, the list of people, the register of interests and a run are about no single school. */
 export const lookKinds = [
   'need',
   'offer',
@@ -10,9 +10,11 @@ export const lookKinds = [
   'evidence',
   'milestone',
   'payee',
+  'competitors',
   'run',
   'person',
   'people',
+  'interests',
   'audit_trail',
   'personal_copy',
 ] as const;

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { closeHandovers, handOver } from '@evenhand/identity';
+import { closeHandovers, handOver, remindDeciders } from '@evenhand/identity';
 import { systemActor, SystemActor } from '@evenhand/kernel';
 import { Clock, InsideJob, Tx, WorkItem } from '@evenhand/platform';
 import { waitingWork } from '../reads/waiting-work.reader.js';
 
 /**
  * Sweep, and after what may change it: work that nobody on its desk may decide passes on, to the
- * administrators, then to a stand-in, so that no school waits in silence (DESIGN 2.3).
+ * administrators, then to a stand-in, so that no school waits in silence (DESIGN 2.3); and who has it hears
+ * of it again, week by week.
  */
 @Injectable()
 export class HandOverWorkJob implements InsideJob {
@@ -32,6 +33,7 @@ export class HandOverWorkJob implements InsideJob {
     for (const each of waiting) await handOver(tx, actor, each, now);
     const ids = waiting.map(({ id }) => id);
     await closeHandovers(tx, partnershipId, ids, now);
+    await remindDeciders(tx, actor, now);
   }
 }
 

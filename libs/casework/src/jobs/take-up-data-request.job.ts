@@ -1,4 +1,4 @@
-import { peopleWithRole, type PersonToWrite } from '@evenhand/identity';
+import { letter, peopleWithRole, type PersonToWrite, spokenDay } from '@evenhand/identity';
 import { SystemActor } from '@evenhand/kernel';
 import {
   Clock,
@@ -11,9 +11,16 @@ import {
   WorkItem,
 } from '@evenhand/platform';
 import { DataRequest } from '../data/data-request.entity.js';
+import type { DataRequestKind } from '../domain/data-request.js';
 import { mailAboutRequest } from '../use-cases/mail-about-request.js';
 import { makePersonalCopy } from '../use-cases/make-personal-copy.js';
 import { moveDataRequest } from '../use-cases/move-data-request.js';
+
+const duty: Readonly<Record<DataRequestKind, string>> = {
+  access: 'It has to be answered',
+  erasure: 'It has to be answered',
+  complaint: 'Their complaint has to be acknowledged',
+};
 
 /**
  * A new request: the copy is made at once, as the person is signed in and it holds nobody else. With
@@ -69,12 +76,12 @@ export class TakeUpDataRequestJob implements InsideJob {
         {
           personId,
           to: email,
-          subject: 'A request about personal data waits for an answer',
-          body: `Hello ${name},
-
-Somebody asked about their own data. It has to be answered by ${request.dueOn}:
-${this.config.publicUrl}/admin/data-requests/${request.id}
-`,
+          subject: 'A request about personal data is waiting for an answer',
+          body: letter(
+            name,
+            `Somebody asked about their own data. ${duty[request.kind]} by ${spokenDay(request.dueOn)}. Sign in to read it and to answer:`,
+            `${this.config.publicUrl}/admin/data-requests/${request.id}`,
+          ),
           template: 'casework.data-request-waits',
           about: { type: 'data-request', id: request.id },
         },

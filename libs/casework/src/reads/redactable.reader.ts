@@ -1,11 +1,13 @@
+import { agreementPage } from '@evenhand/agreements';
 import { proposalView } from '@evenhand/brokerage';
 import { notFound } from '@evenhand/kernel';
+import { milestoneReasons } from '@evenhand/payments';
 import { Tx } from '@evenhand/platform';
 import { needView, offerView } from '@evenhand/register';
 import { reportPage } from '@evenhand/reporting';
 
 /** What a broker may redact. */
-export const redactableKinds = ['need', 'offer', 'proposal', 'report'] as const;
+export const redactableKinds = ['need', 'offer', 'proposal', 'report', 'agreement'] as const;
 export type RedactableKind = (typeof redactableKinds)[number];
 
 export interface Redactable {
@@ -49,7 +51,7 @@ const readers: Record<RedactableKind, (tx: Tx, id: string) => Promise<Found>> = 
     };
   },
   report: async (tx, id) => {
-    const { report, content, answer } = await reportPage(tx, id);
+    const { report, content, answer, evidence } = await reportPage(tx, id);
     const notes = content.outcomes.map(({ note }) => note).filter((note) => note !== '');
     return {
       schoolIds: [report.supporterSchoolId, report.supportedSchoolId],
@@ -59,7 +61,29 @@ const readers: Record<RedactableKind, (tx: Tx, id: string) => Promise<Found>> = 
         returnReason: report.returnReason,
         acceptanceNote: report.acceptanceNote,
         comment: answer?.comment ?? null,
+        fileNames: evidence.map(({ name }) => name).join('\n'),
+      },
+    };
+  },
+  agreement: async (tx, id) => {
+    const { agreement, document, reviewPoints } = await agreementPage(tx, id);
+    const { title, outputs, outcomes, milestones } = document.terms;
+    const reasons = await milestoneReasons(tx, agreement.id);
+    return {
+      schoolIds: [agreement.supporterSchoolId, agreement.supportedSchoolId],
+      texts: {
+        title,
+        outputs: lines(outputs.flatMap(({ label, unit }) => [label, unit])),
+        outcomes: lines(outcomes.flatMap(({ label, unit }) => [label, unit])),
+        milestones: lines(milestones.map((milestone) => milestone.title)),
+        reviewNotes: lines(reviewPoints.map(({ reviewNote }) => reviewNote)),
+        milestoneReasons: lines(reasons),
       },
     };
   },
 };
+
+/** Each once: units repeat. */
+function lines(texts: readonly (string | null)[]): string {
+  return [...new Set(texts.filter((text) => text !== null && text !== ''))].join('\n');
+}

@@ -1,3 +1,4 @@
+import { seeingWhole } from '@evenhand/identity';
 import { Tx } from '@evenhand/platform';
 
 /** What a school has in hand in the partnership: said before its membership ends. */
@@ -8,8 +9,19 @@ export interface StandingWork {
   liveAgreements: number;
 }
 
-/** Counted with the reader's own rights: the school itself and staff see all of it. */
-export async function standingWork(tx: Tx, schoolId: string): Promise<StandingWork> {
+/**
+ * What it has with schools that the reader is tied to counts, too, as the step would end it. Null for a school that the
+ * reader is tied to and does not act for: how much it has in hand is not theirs to know.
+ */
+export async function standingWork(tx: Tx, schoolId: string): Promise<StandingWork | null> {
+  const [tie] = await tx.query<{ isTied: boolean }[]>(
+    `SELECT $1 = ANY (identity.recused_from()) AND platform.current_school() IS DISTINCT FROM $1 AS "isTied"`,
+    [schoolId],
+  );
+  return tie?.isTied ? null : seeingWhole(tx, () => countWork(tx, schoolId));
+}
+
+async function countWork(tx: Tx, schoolId: string): Promise<StandingWork> {
   const [row] = await tx.query<StandingWork[]>(
     `SELECT (SELECT count(*)::integer FROM register.need n WHERE n.school_id = $1
                AND n.partnership_id = platform.current_partnership()

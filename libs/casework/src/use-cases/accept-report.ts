@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { reviewReviewPoint, Verdict } from '@evenhand/agreements';
+import { workDecided } from '@evenhand/identity';
 import { Actor } from '@evenhand/kernel';
 import { Clock, Database } from '@evenhand/platform';
 import { acceptReport, ReportToAccept } from '@evenhand/reporting';
@@ -27,6 +28,7 @@ export class AcceptReport {
         const { reviewPointId } = report;
         const { verdict, reviewNote: note = '' } = input;
         await reviewReviewPoint(tx, actor, { reviewPointId, verdict, note }, now);
+        await workDecided(tx, actor, 'report', report.id);
       }
       return { reportId: report.id };
     });

@@ -53,7 +53,9 @@ export class AskAboutData {
 
 function checkedWords({ kind, words }: DataQuestion, isForAnother: boolean): string {
   const text = (words ?? '').trim();
-  if (kind === 'complaint' || isForAnother) assertWords(text);
+  if (kind === 'complaint' || isForAnother) {
+    assertWords(text, 'words', 'Say in a sentence or two what is wrong or what is asked for.');
+  }
   if (text.length <= longestWords) return text;
   const message = `Say it in at most ${longestWords} characters.`;
   throw invalid('too-long', message, [{ field: 'words', message }]);

@@ -250,7 +250,8 @@ describe('a file of schools', () => {
 
   it.each<[string, () => Promise<Buffer> | Buffer, string]>([
     ['nothing', () => Buffer.alloc(0), 'empty'],
-    ['a picture', () => Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2]), 'Send a CSV file'],
+    ['a picture', () => Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2]), 'neither a CSV file nor'],
+    ['a PDF', () => Buffer.from('%PDF-1.7\n'), 'neither a CSV file nor'],
     ['a zip that is none', () => Buffer.from('PK\x03\x04 and no more'), 'cannot be read'],
     ['other columns', () => Buffer.from('a,b\n1,2\n'), 'has to name the columns'],
     ['too many rows', () => Buffer.from(`URN,E-mail\n${'1,a@b\n'.repeat(501)}`), '500 is the most'],

@@ -1,4 +1,4 @@
-import { personToWrite } from '@evenhand/identity';
+import { letter, personToWrite } from '@evenhand/identity';
 import { Actor } from '@evenhand/kernel';
 import { Config, queueMail, Tx } from '@evenhand/platform';
 import { DataRequest } from '../data/data-request.entity.js';
@@ -11,14 +11,14 @@ const kinds: Record<DataRequestKind, string> = {
 };
 
 const told: Partial<Record<DataRequestAction | 'copy', string>> = {
-  acknowledge: 'has been received, and somebody looks into it.',
-  ask: 'needs a word from you: a question was asked back. Until you answer it, the time to answer you stands still.',
+  acknowledge: 'has been received, and somebody is looking into it.',
+  ask: 'needs a word from you: the partnership has a question. Until you answer it, the time to answer you stands still.',
   extend: 'takes longer. The reason and the new day are on the page.',
   approve:
     'was agreed to. Your name and address are removed now, you are signed out everywhere, and this is our last mail to you.',
   answer: 'has been answered.',
   refuse: 'could not be met. The reason is on the page, and how to complain about it.',
-  copy: 'is ready: the copy can be downloaded for 30 days.',
+  copy: 'has been answered: the copy is ready, and can be downloaded for 30 days.',
 };
 
 /** Tells the person that something happened; what, they read after signing in. Mail holds no more than that. */
@@ -40,12 +40,11 @@ export async function mailAboutRequest(
       personId: person.personId,
       to: person.email,
       subject: `About ${kinds[request.kind]}`,
-      body: `Hello ${person.name},
-
-${kinds[request.kind].replace(/^y/, 'Y')} ${sentence}
-
-Sign in and read it at ${config.publicUrl}/account/data
-`,
+      body: letter(
+        person.name,
+        `${kinds[request.kind].replace(/^y/, 'Y')} ${sentence}`,
+        ...(what === 'approve' ? [] : [`Sign in to read it: ${config.publicUrl}/account/data`]),
+      ),
       template: `casework.data-request-${what}`,
       about: { type: 'data-request', id: request.id },
     },

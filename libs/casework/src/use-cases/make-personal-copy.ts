@@ -43,12 +43,13 @@ export async function recordPersonExported(
   });
 }
 
-/** Step: makes the copy, keeps it for the person for 30 days. */
+/** Step: makes the copy, keeps it for the person for 30 days; one made anew no longer than the one before. */
 export async function makePersonalCopy(
   tx: Tx,
   request: DataRequest,
   tables: readonly PersonalTable[],
   now: Date,
+  expiresAt = new Date(now.getTime() + thirtyDays),
 ): Promise<void> {
   const copy = await personalCopyOf(tx, request.personId, tables, now);
   const json = Buffer.from(JSON.stringify(copy, null, 2));
@@ -63,7 +64,7 @@ export async function makePersonalCopy(
       gzipSync(json),
       createHash('sha256').update(json).digest('hex'),
       now,
-      new Date(now.getTime() + thirtyDays),
+      expiresAt,
     ],
   );
 }

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { redactReviewNotes } from '@evenhand/agreements';
+import { redactDocuments, redactReviewNotes } from '@evenhand/agreements';
 import { redactProposalTexts } from '@evenhand/brokerage';
 import { assertNoConflict } from '@evenhand/identity';
 import { Actor, forbidden, invalid, rolesOf } from '@evenhand/kernel';
+import { redactMilestones } from '@evenhand/payments';
 import { Clock, Database, record, Tx } from '@evenhand/platform';
 import {
   noteRedaction,
@@ -26,6 +27,7 @@ const events = {
   offer: 'register.offer-redacted',
   proposal: 'brokerage.proposal-redacted',
   report: 'reporting.report-redacted',
+  agreement: 'agreements.agreement-redacted',
 } as const;
 
 /**
@@ -49,10 +51,12 @@ export class RedactWords {
       await assertNoConflict(tx, actor, schoolIds);
       const pattern = redactionPattern(input.words);
       await assertThere(tx, texts[input.field], pattern);
-      const count = await redactEverywhere(tx, actor, schoolIds, pattern);
+      const now = this.clock.now();
+      const why = { reason: input.reason, now };
+      const count = await redactEverywhere(tx, actor, schoolIds, pattern, why);
       const { kind, id, field, reason } = input;
       const note = { subjectType: kind, subjectId: id, schoolIds, field, reason, texts: count };
-      await noteRedaction(tx, actor, note, this.clock.now());
+      await noteRedaction(tx, actor, note, now);
       await record(tx, actor, {
         name: events[kind],
         subject: { type: kind, id },
@@ -71,7 +75,7 @@ function toldOf(
   { kind, field }: WordsToRedact,
   [first = '', second = '']: readonly string[],
 ): { schoolId: string } | { schoolIds: string[] } | Record<string, never> {
-  if (kind === 'report') return { schoolIds: [first, second] };
+  if (kind === 'report' || kind === 'agreement') return { schoolIds: [first, second] };
   if (kind !== 'proposal') return { schoolId: first };
   if (field === 'supporterNote') return { schoolId: first };
   return field === 'schoolNote' ? { schoolId: second } : {};
@@ -93,6 +97,7 @@ async function redactEverywhere(
   actor: Actor,
   schoolIds: readonly string[],
   pattern: string,
+  why: { reason: RedactionReason; now: Date },
 ): Promise<number> {
   let count = 0;
   for (const schoolId of schoolIds) {
@@ -101,9 +106,11 @@ async function redactEverywhere(
       redactProposalTexts,
       redactReviewNotes,
       redactReportTexts,
+      redactMilestones,
     ]) {
       count += await step(tx, actor, schoolId, pattern);
     }
+    count += await redactDocuments(tx, actor, schoolId, pattern, why);
   }
   return count;
 }

@@ -1,5 +1,6 @@
 import { OpenDueReviewPointsJob } from '@evenhand/agreements';
 import { systemActor, type PersonActor } from '@evenhand/kernel';
+import { Config, VirusScanner } from '@evenhand/platform';
 import {
   AddEvidence,
   DraftReport,
@@ -33,7 +34,7 @@ describe('a report', () => {
       `SELECT id FROM agreements.review_point WHERE status = 'due'`,
     );
     const { database, clock } = scene.web;
-    const adding = new AddEvidence(database, clock);
+    const adding = new AddEvidence(database, clock, new VirusScanner(new Config()));
     const removing = new RemoveEvidence(database);
     const { reportId } = await new DraftReport(database, clock).run(supporter, {
       reviewPointId: rows[0].id,

@@ -91,8 +91,16 @@ describe('retention', () => {
   it('says for every rule what, after which moment, for how long, and where that comes from', async () => {
     const { rules } = await overview();
     expect(rules.map(({ code }) => code)).toEqual([
-      ...['needs', 'withdrawn-needs', 'offers', 'interests', 'mail', 'view-log', 'data-requests'],
-      ...['money', 'people'],
+      ...[
+        'needs',
+        'withdrawn-needs',
+        'offers',
+        'competitors',
+        'interests',
+        'yearly-declarations',
+        'mail',
+      ],
+      ...['view-log', 'data-requests', 'money', 'people'],
     ]);
     for (const rule of rules) expect(rule.usualMonths).toBeGreaterThanOrEqual(rule.floorMonths);
     expect(await line('money')).toMatchObject({ months: 84, floorMonths: 84 });
@@ -123,6 +131,35 @@ describe('retention', () => {
       `SELECT data FROM platform.event WHERE name = 'casework.retention-applied'`,
     );
     expect(events).toHaveLength(1);
+  });
+
+  it('lets a competitor go that was taken back, or named by who left, and none that holds', async () => {
+    const { supporter, supported, other } = scene.schools;
+    const name = (from: string, to: string, until: string | null, source = 'school') =>
+      scene.owner.query(
+        `INSERT INTO directory.relation (partnership_id, kind, from_school_id, to_school_id, from_date, until, source)
+         VALUES ($1, 'exclusion', $2, $3, '2026-01-01', $4, $5)`,
+        [scene.partnershipId, from, to, until, source],
+      );
+    await name(supporter, supported, '2027-02-01');
+    await name(supporter, other, '2027-02-01', 'administrator');
+    await name(supported, other, null);
+    await name(other, supported, null);
+    await scene.owner.query(
+      `UPDATE directory.membership SET status = 'left', left_on = '2027-02-01' WHERE school_id = $1`,
+      [other],
+    );
+    const left = async (): Promise<number> =>
+      Number(
+        await value(
+          'SELECT count(*) AS value FROM directory.relation WHERE kind = $1',
+          'exclusion',
+        ),
+      );
+    await sweepOn('2029-01-04');
+    expect(await left()).toBe(4);
+    await sweepOn('2029-02-02');
+    expect(await left()).toBe(2);
   });
 
   it('erases people two years after their last role, and nobody who holds one', async () => {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { reopenReviewPoint } from '@evenhand/agreements';
+import { workDecided } from '@evenhand/identity';
 import { Actor } from '@evenhand/kernel';
 import { Clock, Database } from '@evenhand/platform';
 import { ReportToReturn, returnReport } from '@evenhand/reporting';
@@ -17,6 +18,7 @@ export class ReturnReport {
       const now = this.clock.now();
       const report = await returnReport(tx, actor, input, now);
       await reopenReviewPoint(tx, actor, report.reviewPointId, now);
+      await workDecided(tx, actor, 'report', report.id);
       return { reportId: report.id };
     });
   }

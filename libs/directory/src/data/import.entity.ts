@@ -15,6 +15,11 @@ export class RegisterImport {
   @Column({ type: 'text', name: 'file_name' })
   fileName: string;
 
+  /** The zip archive that it lay in; null when it came as it is or in gzip. */
+  @Column({ type: 'text', name: 'archive_name', nullable: true })
+  archiveName: string | null;
+
+  /** Of the CSV, unpacked. */
   @Column({ type: 'text' })
   sha256: string;
 

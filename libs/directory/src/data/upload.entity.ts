@@ -19,6 +19,10 @@ export class RegisterUpload {
   @Column({ type: 'text', name: 'file_name', update: false })
   fileName: string;
 
+  /** The file of a zip archive that is read; null for other files. */
+  @Column({ type: 'text', name: 'entry_name', update: false, nullable: true })
+  entryName: string | null;
+
   @Column({
     type: 'bigint',
     update: false,
@@ -26,6 +30,7 @@ export class RegisterUpload {
   })
   size: number;
 
+  /** Of the bytes as they were sent. */
   @Column({ type: 'text', update: false })
   sha256: string;
 

@@ -34,9 +34,5 @@ function structureFault(error: unknown): string {
     const where = typeof line === 'number' ? ` (line ${line} of the file)` : '';
     return `The quotation marks do not pair up${where}: one is not closed, or stands inside a value. Download the file again and import it unchanged.`;
   }
-  const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
-  if (typeof code === 'string' && code.startsWith('Z_')) {
-    return 'The compressed file is damaged or cut short. Download it again.';
-  }
   throw error;
 }

@@ -8,7 +8,7 @@ export type KnownFile = 'establishments' | 'links' | 'groups';
 
 /**
  * Which file this is, by the columns of its first row; null when it is none of them. Throws `invalid` for
- * what cannot be opened at all (a zip file, UTF-16, a damaged gzip).
+ * what cannot be opened at all (UTF-16, a damaged zip or gzip file).
  */
 export async function whatFileIsIt(file: Readable): Promise<KnownFile | null> {
   const { bytes } = await sniff(file);

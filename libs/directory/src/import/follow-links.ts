@@ -25,6 +25,8 @@ interface Following {
  * establishments, as either file may be ahead of the other (DATA 2, acceptance list 6).
  */
 export async function followLinks(tx: Tx, actor: Actor, following: Following): Promise<Followed> {
+  // the transaction has just written what these joins read
+  await tx.query('SELECT directory.measure_register()');
   let continued = 0;
   let aliases = 0;
   // chains of conversions: each round joins what the one before has made neighbours

@@ -79,7 +79,7 @@ const empty = {
   drop: null,
 };
 
-/** What cannot be opened at all (a zip file, UTF-16) is a fault like any other. */
+/** What cannot be opened at all (a damaged zip file, UTF-16) is a fault like any other. */
 async function open({ file, findings }: Load): Promise<GiasFile | null> {
   try {
     return await readGiasFile(file.open(), findings, file.encoding ?? null);

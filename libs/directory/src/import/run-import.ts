@@ -6,7 +6,7 @@ import { extractDate } from '../gias/extract-date.js';
 import { Findings } from './findings.js';
 import type { FileImport, FileOutcome, FileReport } from './file-import.js';
 import { newestImport, previewed } from './previewed.js';
-import { fileHash } from './register-file.js';
+import { contentHash } from './register-file.js';
 
 /** One import at a time, whoever starts it. */
 const importLock = 7_300_002;
@@ -31,7 +31,7 @@ export async function runImport<Report extends FileReport>(
   if (!rolesOf(actor).some((role) => role === 'system' || role === 'operator')) {
     throw forbidden('not-your-role', 'Only the operator may import the register.');
   }
-  const sha256 = await fileHash(given.file);
+  const sha256 = await contentHash(given.file);
   const startedAt = clock.now();
   let refused: FileOutcome<Report> | null = null;
   const keep = async (tx: Tx, report: FileOutcome<Report>): Promise<void> => {
@@ -87,7 +87,7 @@ async function attempt<Report extends FileReport>(
   const importId = randomUUID();
   const findings = new Findings();
   const report = await given.apply(tx, { importId, now, findings }).catch((error: unknown) => {
-    // what cannot be opened at all (a zip file, UTF-16) is a fault like any other
+    // what cannot be opened at all (a damaged zip file, UTF-16) is a fault like any other
     if (!(error instanceof DomainError)) throw error;
     findings.fault({ row: null, column: null, value: null, message: error.message });
     return given.nothing;
@@ -117,7 +117,8 @@ function rowOf<Report extends FileReport>(
     id: report.importId,
     kind,
     fileName: file.name,
-    extractDate: extractDate(file.name),
+    archiveName: file.within?.archive ?? null,
+    extractDate: extractDate(file.name) ?? extractDate(file.within?.archive ?? ''),
     layout: report.layout,
     encoding: report.encoding,
     readerVersion,

@@ -1,10 +1,10 @@
 import { AsyncResource } from 'node:async_hooks';
-import { createReadStream } from 'node:fs';
 import { Actor, systemActor } from '@evenhand/kernel';
 import { Clock, Database, isUuid, Tx, WorkItem } from '@evenhand/platform';
 import { RegisterUpload } from '../data/upload.entity.js';
 import type { UploadStatus } from '../domain/upload.actions.js';
 import type { FileOutcome, FileReport } from '../import/file-import.js';
+import { registerFileAt } from '../import/register-file-at.js';
 import { withUploadOnDisk } from '../import/upload-parts.js';
 import { ImportGroups } from '../use-cases/import-groups.js';
 import { ImportLinks } from '../use-cases/import-links.js';
@@ -39,12 +39,12 @@ export async function readUpload(
     null,
   );
   return withUploadOnDisk(database, upload.id, async (path) => {
-    const { encoding, allowedDrop, dropReason } = upload;
-    const file = {
-      name: upload.fileName,
-      open: () => createReadStream(path),
+    const { fileName, entryName, encoding, allowedDrop, dropReason } = upload;
+    const file = await registerFileAt(path, {
+      name: fileName,
+      ...(entryName === null ? {} : { entry: entryName }),
       ...(encoding ? { encoding } : {}),
-    };
+    });
     if (upload.kind === 'links') {
       return new ImportLinks(database, clock).run(actor, { file, isPreview });
     }

@@ -9,6 +9,7 @@ import {
   openRegisterImport,
   RegisterImportTest,
 } from '../../../../test/factories/register-import.js';
+import { zipFile } from '../../../../test/security/bad-inputs/zip-file.js';
 import {
   ApplyUpload,
   ApplyUploadJob,
@@ -57,19 +58,27 @@ const send = async (
   rows: readonly GiasCells[],
   encoding: 'utf-8' | null = null,
 ): Promise<string> => {
+  return sendBytes(await csvOf(rows), encoding);
+};
+const csvOf = async (rows: readonly GiasCells[]): Promise<Buffer> => {
   const chunks: Buffer[] = [];
   for await (const chunk of buildGiasFile(rows).open()) chunks.push(Buffer.from(chunk));
-  return sendBytes(Buffer.concat(chunks), encoding);
+  return Buffer.concat(chunks);
 };
-const sendBytes = async (bytes: Buffer, encoding: 'utf-8' | null = null): Promise<string> => {
+const sendBytes = async (
+  bytes: Buffer,
+  encoding: 'utf-8' | null = null,
+  entry?: string,
+): Promise<string> => {
   const path = join(folder, `file-${(sent += 1)}`);
   await writeFile(path, bytes);
   const receive = new ReceiveUpload(web.database, web.clock);
   const input = {
-    name: `edubasealldata2026071${sent % 10}.csv`,
+    name: entry === undefined ? `edubasealldata2026071${sent % 10}.csv` : 'register.zip',
     path,
     size: bytes.length,
     encoding,
+    ...(entry === undefined ? {} : { entry }),
   };
   return (await receive.run(operator, input)).id;
 };
@@ -159,6 +168,37 @@ describe('a register file sent through the page', () => {
     expect(run).toEqual({ allowed_drop: 10, drop_reason: 'Moved to the next county' });
   });
 
+  it('comes in a zip file; of several the one that is named is read, by whichever worker', async () => {
+    const csv = await csvOf(changed);
+    const entries = [
+      { name: 'all/links ø.csv', bytes: Buffer.from('x') },
+      { name: 'all/édubase 20260716.csv', bytes: csv },
+    ];
+    await expect(sendBytes(zipFile(entries))).rejects.toMatchObject({
+      fields: [{ field: 'entry', message: expect.stringContaining('holds 2 CSV files') }],
+    });
+    await expect(sendBytes(csv, null, 'x.csv')).rejects.toMatchObject({
+      fields: [{ field: 'file', message: expect.stringContaining('no zip file') }],
+    });
+    const id = await sendBytes(zipFile(entries), null, 'édubase 20260716.csv');
+    await work(id, 'preview');
+    expect(await shown(id)).toMatchObject({
+      ...{ status: 'previewed', kind: 'establishments', entryName: 'all/_dubase 20260716.csv' },
+      preview: { rows: 20, counts: { changed: 2 } },
+    });
+    await apply(id);
+    await work(id, 'apply');
+    const [run] = await desk.rows(
+      'SELECT file_name, archive_name FROM directory.import WHERE id = $1',
+      [(await shown(id)).importId],
+    );
+    expect(run).toMatchObject({ file_name: '_dubase 20260716.csv', archive_name: 'register.zip' });
+    // the same rows as they are: nothing more to do
+    const plain = await sendBytes(csv);
+    await work(plain, 'preview');
+    expect((await shown(plain)).preview).toMatchObject({ isKnown: true });
+  });
+
   it('has to be looked at again when another file came between', async () => {
     const id = await send(changed);
     await work(id, 'preview');
@@ -191,7 +231,8 @@ describe('a register file sent through the page', () => {
   it('is not taken in when it is no register file', async () => {
     for (const [bytes, words] of [
       [Buffer.from('a,b\r\n1,2\r\n'), 'column names of a register file'],
-      [Buffer.from([0x50, 0x4b, 3, 4, 0, 0]), 'zip'],
+      [Buffer.from([0x50, 0x4b, 3, 4, 0, 0]), 'zip file is damaged'],
+      [zipFile([{ name: 'a.csv', bytes: Buffer.from('a,b') }]), 'first row of “a.csv” does not'],
       [Buffer.from([0xff, 0xfe, 0x41, 0]), 'UTF-16'],
       [Buffer.alloc(0), 'column names'],
     ] as const)

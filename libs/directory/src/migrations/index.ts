@@ -11,6 +11,8 @@ import { TiersAndAssociates1764000001021 } from './1764000001021-tiers-and-assoc
 import { Terms1764000001022 } from './1764000001022-terms.js';
 import { SettingsAndWaivers1764000001023 } from './1764000001023-settings-and-waivers.js';
 import { WordsOfPeople1764000001024 } from './1764000001024-words-of-people.js';
+import { FilesInArchives1764000001030 } from './1764000001030-files-in-archives.js';
+import { FreshStatistics1764000001031 } from './1764000001031-fresh-statistics.js';
 
 export const directoryMigrations = [
   Directory1764000001001,
@@ -26,4 +28,6 @@ export const directoryMigrations = [
   Terms1764000001022,
   SettingsAndWaivers1764000001023,
   WordsOfPeople1764000001024,
+  FilesInArchives1764000001030,
+  FreshStatistics1764000001031,
 ];

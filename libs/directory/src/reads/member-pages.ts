@@ -124,6 +124,19 @@ export async function memberAuthorities(tx: Tx): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
+/** The school's own stay in this partnership, the latest one; null where it never was invited. */
+export async function ownMembership(
+  tx: Tx,
+  schoolId: string,
+): Promise<Pick<MemberLine, 'id' | 'status'> | null> {
+  const [row] = await tx.query<Pick<MemberLine, 'id' | 'status'>[]>(
+    `SELECT m.id, m.status FROM directory.membership m WHERE ${visible} AND m.school_id = $1
+      ORDER BY m.left_on IS NOT NULL, m.invited_on DESC, m.id LIMIT 1`,
+    [schoolId],
+  );
+  return row ?? null;
+}
+
 /** Throws `not-found` for a membership that the reader may not know of. */
 export async function memberDetail(tx: Tx, id: string): Promise<MemberLine> {
   const [row] = isUuid(id)

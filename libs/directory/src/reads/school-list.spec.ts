@@ -126,6 +126,22 @@ describe('a small register', () => {
     expect(words.from?.label).toBe(twin.name);
   });
 
+  it('says that a distance is rough where a place was guessed', async () => {
+    const near = async (): Promise<unknown[]> => {
+      const { items } = await find({ near: '500000,398000', state: 'any' });
+      return items.map(({ name, isRough }) => isRough && name).filter(Boolean);
+    };
+    expect(await near()).toEqual([]);
+    const guess = `UPDATE directory.school SET coordinate_source = $1 WHERE urn = $2`;
+    await desk.rows(guess, ['outcode', josephs.urn]);
+    expect(await near()).toEqual([josephs.name]);
+    const around = await find({ near: String(josephs.urn), state: 'any' });
+    expect(around.items.map(({ isRough }) => isRough)).toEqual([
+      ...[true, true, true, true, true, false, false],
+    ]);
+    await desk.rows(guess, ['register', josephs.urn]);
+  });
+
   it('is looked at from degrees, a postcode, a URN; says when it knows no such place', async () => {
     const [east = 0, north = 0] = [Number(becket.easting), Number(becket.northing)];
     for (const near of [`${east}, ${north}`, String(becket.postcode), String(becket.urn)])

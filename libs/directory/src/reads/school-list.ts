@@ -17,6 +17,8 @@ export interface SchoolFilter extends SchoolNarrowing {
 export interface FoundSchool extends SchoolLine {
   /** In a straight line from the point; null without one, and where the school's place is not known. */
   distanceMetres: number | null;
+  /** The school's place, or the point, was guessed from an outward postcode: right to some miles only. */
+  isRough: boolean;
 }
 
 export interface FoundSchools extends Page<FoundSchool> {
@@ -48,11 +50,18 @@ export async function schoolList(
   const items = rows.slice(0, page.limit);
   const last = items.at(-1);
   const next = rows.length > page.limit && last ? schoolCursor({ ...last, order }) : null;
-  return { items: items.map(withoutPlace), next, order, from, unknownPoint };
+  const isRoughPoint = from?.isRough ?? false;
+  return {
+    items: items.map((row) => withoutPlace(row, isRoughPoint)),
+    next,
+    order,
+    from,
+    unknownPoint,
+  };
 }
 
 /** A row with its place in the order, as the cursor keeps it. */
-type Placed = SchoolLine & { at: number | null; metres: number | null };
+type Placed = SchoolLine & { at: number | null; metres: number | null; isGuessed: boolean };
 
 interface Asked {
   what: WhatSearch;
@@ -85,7 +94,7 @@ async function byNameOrFit(
     }
   }
   return tx.query<Placed[]>(
-    `SELECT ${schoolLine}, ${at} AS at, NULL AS metres FROM ${from} WHERE ${where.concat('true').join(' AND ')}
+    `SELECT ${schoolLine}, ${at} AS at, NULL AS metres, false AS "isGuessed" FROM ${from} WHERE ${where.concat('true').join(' AND ')}
       ORDER BY ${order === 'fit' ? `${at} DESC, ` : ''}s.name, s.id LIMIT ${values.add(limit + 1)}`,
     values.list,
   );
@@ -114,7 +123,7 @@ async function byDistance(
       where.push(`(s.name, s.id) > (${values.add(cursor.name)}, ${values.add(cursor.id)}::uuid)`);
     }
     return tx.query<Placed[]>(
-      `SELECT ${schoolLine}, ${metres} AS at, ${metres} AS metres FROM ${tables} WHERE ${where.join(' AND ')}
+      `SELECT ${schoolLine}, ${metres} AS at, ${metres} AS metres, s.coordinate_source IS NOT DISTINCT FROM 'outcode' AS "isGuessed" FROM ${tables} WHERE ${where.join(' AND ')}
         ORDER BY ${isPlaced ? `${metres}, s.id` : 's.name, s.id'} LIMIT ${values.add(most)}`,
       values.list,
     );
@@ -124,8 +133,12 @@ async function byDistance(
   return left === 0 ? placed : [...placed, ...(await ask(false, left))];
 }
 
-function withoutPlace({ at: _at, metres, ...line }: Placed): FoundSchool {
-  return { ...line, distanceMetres: metres === null ? null : Math.round(metres) };
+function withoutPlace(
+  { at: _at, metres, isGuessed, ...line }: Placed,
+  isRoughPoint: boolean,
+): FoundSchool {
+  const distanceMetres = metres === null ? null : Math.round(metres);
+  return { ...line, distanceMetres, isRough: metres !== null && (isRoughPoint || isGuessed) };
 }
 
 /** How many closed schools a search that finds no open one would find. */

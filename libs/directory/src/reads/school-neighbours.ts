@@ -6,16 +6,19 @@ export interface Neighbour {
   name: string;
   /** In a straight line. */
   metres: number;
+  /** The place of one was guessed from its outward postcode: right to some miles only. */
+  isRough: boolean;
 }
 
 const metres = `(point(o.easting, o.northing) <-> point(s.easting, s.northing))`;
+const rough = `'outcode' IN (o.coordinate_source, s.coordinate_source) AS "isRough"`;
 const alike = `FROM directory.school s JOIN directory.school o
     ON o.id <> s.id AND o.matching_phase = s.matching_phase AND o.status IN ('open', 'closing')`;
 
 /** The five nearest open schools of the same matching phase within 20 km, in a straight line. */
 export async function nearestSchools(tx: Tx, schoolId: string): Promise<Neighbour[]> {
   return tx.query<Neighbour[]>(
-    `SELECT o.id, o.name, round(${metres})::integer AS metres ${alike}
+    `SELECT o.id, o.name, round(${metres})::integer AS metres, ${rough} ${alike}
         AND o.easting BETWEEN s.easting - 20000 AND s.easting + 20000
         AND o.northing BETWEEN s.northing - 20000 AND s.northing + 20000
       WHERE s.id = $1 ORDER BY metres, o.name LIMIT 5`,
@@ -37,7 +40,7 @@ export const similarWords =
 /** The five nearest similar open schools within 50 km; none where size, free meals or place are not known. */
 export async function similarSchools(tx: Tx, schoolId: string): Promise<SimilarSchool[]> {
   return tx.query<SimilarSchool[]>(
-    `SELECT o.id, o.name, round(${metres})::integer AS metres, o.pupils, o.fsm_percent::float8 AS "fsmPercent" ${alike}
+    `SELECT o.id, o.name, round(${metres})::integer AS metres, ${rough}, o.pupils, o.fsm_percent::float8 AS "fsmPercent" ${alike}
         AND o.easting BETWEEN s.easting - 50000 AND s.easting + 50000
         AND o.northing BETWEEN s.northing - 50000 AND s.northing + 50000
         AND abs(o.fsm_percent - s.fsm_percent) <= $2

@@ -69,7 +69,11 @@ function fromText(bytes: Buffer): string[][] {
 
 /** UTF-8, or else what Excel for Windows saves; anything that is not text at all is refused. */
 function decode(bytes: Buffer): string {
-  if (bytes.includes(0)) throw refused('Send a CSV file or an Excel workbook (.xlsx).');
+  const isPdf = bytes.subarray(0, 5).equals(Buffer.from('%PDF-', 'latin1'));
+  if (isPdf || bytes.includes(0))
+    throw refused(
+      'This is neither a CSV file nor an Excel workbook (.xlsx). Save your list as one of these.',
+    );
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { Injectable } from '@nestjs/common';
-import { forbidden, invalid, type PersonActor } from '@evenhand/kernel';
+import { DomainError, forbidden, invalid, type PersonActor } from '@evenhand/kernel';
 import { Clock, Database, record } from '@evenhand/platform';
 import { RegisterUpload } from '../data/upload.entity.js';
 import { whatFileIsIt } from '../gias/what-file.js';
+import { registerFileAt } from '../import/register-file-at.js';
 import { storeParts } from '../import/upload-parts.js';
+import { plainName } from '../unpack/plain-name.js';
+import { zipChoiceCode } from '../unpack/zip-refusals.js';
 
 export interface UploadToReceive {
   /** As the sender calls it: its date is read from it. */
@@ -14,6 +16,8 @@ export interface UploadToReceive {
   path: string;
   size: number;
   encoding: 'utf-8' | 'windows-1252' | null;
+  /** Which file of a zip archive that holds several. */
+  entry?: string;
 }
 
 /** Takes in a file of the register; a job then says what it would change. Nothing is applied. */
@@ -28,18 +32,22 @@ export class ReceiveUpload {
     if (!actor.roles.includes('operator')) {
       throw forbidden('not-your-role', 'Only the operator may import the register.');
     }
-    const kind = await whatFileIsIt(createReadStream(input.path)).catch(onFile);
+    const fileName = plainName(input.name);
+    const named = { name: fileName, ...(input.entry === undefined ? {} : { entry: input.entry }) };
+    const file = await registerFileAt(input.path, named);
+    const kind = await whatFileIsIt(file.open()).catch(onItsBox);
     if (kind === null) {
+      const which = file.within ? `The first row of “${file.name}”` : 'The first row';
       throw refused(
-        'The first row does not hold the column names of a register file (establishments, links or groups). Download it again and send it unchanged.',
+        `${which} does not hold the column names of a register file (establishments, links or groups). Download it again and send it unchanged.`,
       );
     }
     return this.database.transaction(actor, async (tx) => {
       const id = randomUUID();
       const { size, encoding } = input;
-      const fileName = input.name.replaceAll(/[^\w. ()-]+/g, '_').slice(-120);
+      const entryName = file.within?.entry ?? null;
       await tx.insert(RegisterUpload, {
-        ...{ id, kind, fileName, size, encoding, sha256: '', status: 'waiting' },
+        ...{ id, kind, fileName, entryName, size, encoding, sha256: '', status: 'waiting' },
         ...{ uploadedBy: actor.personId, uploadedAt: this.clock.now() },
       });
       const sha256 = await storeParts(tx, id, input.path);
@@ -55,11 +63,14 @@ export class ReceiveUpload {
   }
 }
 
-function refused(message: string): Error {
-  return invalid('file-refused', message, [{ field: 'file', message }]);
+function refused(message: string, field: 'file' | 'entry' = 'file'): Error {
+  return invalid('file-refused', message, [{ field, message }]);
 }
 
-/** What cannot be opened is wrong with the file box, not with the whole form. */
-function onFile(error: unknown): never {
-  throw error instanceof Error ? refused(error.message) : error;
+/** What cannot be opened is wrong with the file box, not with the whole form; or a file in it must be named. */
+function onItsBox(error: unknown): never {
+  if (!(error instanceof DomainError)) throw error;
+  if (error.code !== zipChoiceCode) throw refused(error.message);
+  // browsers forget the file of a form that comes back
+  throw refused(`${error.message} Then choose the zip file again.`, 'entry');
 }

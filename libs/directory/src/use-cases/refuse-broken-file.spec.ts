@@ -9,7 +9,8 @@ import {
   openRegisterImport,
   RegisterImportTest,
 } from '../../../../test/factories/register-import.js';
-import { RegisterFile } from '../index.js';
+import { zipFile } from '../../../../test/security/bad-inputs/zip-file.js';
+import { RegisterFile, registerFileAt, writeGiasFile } from '../index.js';
 import { ImportOutcome } from './import-register.js';
 
 let desk: RegisterImportTest;
@@ -152,13 +153,36 @@ describe('a broken file', () => {
     });
     await refused(csv('hello\r\n'), { message: message('column names') });
     await refused(buildGiasFile([]), { message: message('lists no school') });
-    const zip = Buffer.from([0x50, 0x4b, 0x03, 0x04, 0, 0]);
-    await refused(fileOfBytes('x.zip', zip, 1), { message: message('zip file') });
     await refused(fileOfBytes('x.csv', Buffer.from([0xff, 0xfe, 85, 0])), {
       message: message('UTF-16'),
     });
     await refused(fileOfBytes('x.gz', gzipSync('URN').subarray(0, 12)), {
       message: message('damaged'),
     });
+    const rows = gzipSync(writeGiasFile(known));
+    await refused(fileOfBytes('x.gz', rows.subarray(0, rows.length / 2)), {
+      message: message('damaged'),
+    });
+  });
+
+  it('lies in a zip file that cannot be read, or beside others', async () => {
+    const csv = writeGiasFile(known);
+    const entry = { name: 'edubasealldata20260715.csv', bytes: csv };
+    const inZip = async (bytes: Buffer) => registerFileAt(await desk.onDisk(bytes), about);
+    const about = { name: 'extract.zip' };
+    await refused(await inZip(zipFile([{ ...entry, flags: 1 }])), { message: message('password') });
+    await refused(await inZip(zipFile([entry, { ...entry, name: 'links.csv' }])), {
+      message: message('“edubasealldata20260715.csv”, “links.csv”. Say which one'),
+    });
+    // the rows before the fault are sound
+    await refused(await inZip(zipFile([{ ...entry, claimedCrc: 1 }])), {
+      message: message('zip file is damaged'),
+    });
+    const kept = await desk.rows(
+      `SELECT file_name, archive_name FROM directory.import ORDER BY finished_at DESC LIMIT 1`,
+    );
+    expect(kept).toEqual([
+      { file_name: 'edubasealldata20260715.csv', archive_name: 'extract.zip' },
+    ]);
   });
 });

@@ -140,21 +140,22 @@ describe('relations', () => {
   });
 
   it('show a school its own links only, and never who excluded it', async () => {
-    const broker = acting();
-    await within(broker, async (tx) => {
-      await relate(tx, broker, link());
-      await relate(
-        tx,
-        broker,
-        link({ kind: 'exclusion', fromSchoolId: id('B'), source: 'school' }),
-      );
-    });
+    const [broker, inB] = [acting(), acting(id('B'))];
+    await desk.rows(`INSERT INTO identity.person (id, name, email, created_at)
+      VALUES ('${broker.personId}', 'Bea Broker', 'bea@desk.example', now())`);
+    await desk.rows(`INSERT INTO identity.role_held (person_id, partnership_id, role, from_date, created_at)
+      VALUES ('${broker.personId}', '${ours}', 'broker', '2020-01-01', now())`);
+    await within(broker, (tx) => relate(tx, broker, link()));
+    const exclusion = link({ kind: 'exclusion', fromSchoolId: id('B'), source: 'school' });
+    await within(inB, (tx) => relate(tx, inB, exclusion));
     const registered = ['federation DE', 'same_trust AB'];
     expect(await links(acting(id('A')))).toEqual(['agreement AC', ...registered]);
     expect(await links(acting(id('B')))).toEqual(['exclusion BC', ...registered]);
     expect(await links(acting(id('C')))).toEqual(['agreement AC', ...registered]);
     expect(await links(acting(id('D')))).toEqual(registered);
     expect(await links(broker)).toEqual(['agreement AC', 'exclusion BC', ...registered]);
+    // a name told in confidence is for who decides pairings alone
+    expect(await links(acting())).toEqual(['agreement AC', ...registered]);
     const forged = acting(id('D'));
     await expect(
       within(forged, (tx) => relate(tx, forged, link({ source: 'forged' }))),

@@ -26,6 +26,18 @@ export class Interest {
   @Column({ type: 'date', name: 'until_date' })
   untilDate: string;
 
+  /** Recorded by an administrator for its person. */
+  @Column({ type: 'boolean', name: 'is_on_behalf' })
+  isOnBehalf: boolean;
+
+  /** How the tie is managed, in an administrator's words. */
+  @Column({ type: 'text', nullable: true })
+  arrangement: string | null;
+
+  /** When somebody ended or shortened it. */
+  @Column({ type: 'timestamptz', name: 'ended_at', nullable: true })
+  endedAt: Date | null;
+
   @VersionColumn({ type: 'integer' })
   version: number;
 

@@ -1,7 +1,10 @@
 import { FieldError, invalid } from '@evenhand/kernel';
 
-/** What a token may do: look; look and change; change and, once stepped up, pay. */
-export const tokenScopes = ['read', 'write', 'pay'] as const;
+/**
+ * What a token may do in its place: look; look and change; change and, once stepped up, pay. Or, in place of all
+ * that, decide what was entrusted to its owner as a stand-in, wherever that is.
+ */
+export const tokenScopes = ['read', 'write', 'pay', 'stand_in'] as const;
 export type TokenScope = (typeof tokenScopes)[number];
 
 const day = 86_400_000;

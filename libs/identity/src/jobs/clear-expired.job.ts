@@ -3,7 +3,7 @@ import { Clock, InsideJob, Tx } from '@evenhand/platform';
 
 const day = 86_400_000;
 
-/** Removes what can sign nobody in any more: old links, counters, and sessions a month after they ended. */
+/** Removes what can sign nobody in any more: old links, counters, sessions a month after they ended, kinds of browser after 13 months. */
 export class ClearExpiredJob implements InsideJob {
   readonly kind = 'inside';
   readonly name = 'identity.clear-expired';
@@ -20,5 +20,11 @@ export class ClearExpiredJob implements InsideJob {
     await tx.query('DELETE FROM identity.session WHERE ends_at < $1', [
       new Date(now.getTime() - 30 * day),
     ]);
+    // the last one stays: whoever comes back after years from elsewhere is told of it
+    await tx.query(
+      `DELETE FROM identity.known_browser k WHERE last_at < $1 AND EXISTS (SELECT FROM identity.known_browser o
+         WHERE o.person_id = k.person_id AND (o.last_at, o.browser) > (k.last_at, k.browser))`,
+      [new Date(now.getTime() - 396 * day)],
+    );
   }
 }

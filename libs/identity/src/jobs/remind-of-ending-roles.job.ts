@@ -1,6 +1,6 @@
 import { Role, SystemActor, systemActor, words } from '@evenhand/kernel';
 import { addDays, Clock, Config, InsideJob, queueMail, Tx } from '@evenhand/platform';
-import { DateTime } from 'luxon';
+import { letter, spokenDay } from '../domain/letter.js';
 import { PersonToWrite, peopleWithRole, personToWrite } from '../reads/people-with-role.js';
 
 interface Ending {
@@ -60,7 +60,7 @@ export class RemindOfEndingRolesJob implements InsideJob {
   private async tell(tx: Tx, actor: SystemActor, ending: Ending): Promise<void> {
     const { personId, place, untilDate } = ending;
     const role = words(ending.role);
-    const on = DateTime.fromISO(untilDate).toFormat('d LLLL yyyy');
+    const on = spokenDay(untilDate);
     const person = await personToWrite(tx, personId);
     if (person) {
       const text = `Your role as ${role} at ${place} stops on ${on}. If it should go on, please talk to ${ending.schoolId ? 'the headteacher or ' : ''}your partnership’s administrator in time.`;
@@ -102,7 +102,7 @@ export class RemindOfEndingRolesJob implements InsideJob {
     text: string,
     path: string,
   ): Promise<void> {
-    const body = `Hello ${to.name},\n\n${text}\n\n${this.config.publicUrl}${path}\n`;
+    const body = letter(to.name, text, `${this.config.publicUrl}${path}`);
     const about = { type: ending.kind.replace('_', '-'), id: ending.id };
     const mail = { personId: to.personId, to: to.email, subject, body, template: this.name, about };
     await queueMail(tx, actor, mail, this.clock.now());

@@ -1,5 +1,5 @@
 import { Role } from '@evenhand/kernel';
-import { DateTime } from 'luxon';
+import { reasonGiven, spokenDay } from '../domain/letter.js';
 import { roleTasks } from '../domain/role-words.js';
 
 /** One change of a role, as it stands when the mail is written. */
@@ -31,29 +31,31 @@ interface Text {
 export function toPerson(happened: RoleHappening, isByStaff: boolean): Text | null {
   const { event, title, place, reason } = happened;
   const by = happened.by ?? 'Evenhand’s operator';
-  const why = reason ? ` The reason given: ${reason}` : '';
+  const why = reasonGiven(reason);
   const write = (body: string): Text => ({
     subject: `Your role at ${place}`,
     body: `${body} If this is not right, please talk to your partnership’s administrator. Sign in to see your roles:`,
     path: '/sign-in',
   });
   if (event === 'identity.role-changed') {
-    return write(`${by} changed your role: you are ${title} at ${place} ${days(happened)}.${why}`);
+    return write(
+      `${by} changed your role of ${title} at ${place}: you have it ${days(happened)}.${why}`,
+    );
   }
   if (event === 'identity.role-handed-over') {
-    const from = day(happened.fromDate);
+    const from = spokenDay(happened.fromDate);
     return write(
-      `The role of ${title} at ${place} passes to another person on ${from}: from then on one of you has it, and the other no longer. ${by} decided this.${why} What was done in the role stays on record.`,
+      `The role of ${title} at ${place} passes from one person to another on ${from}, and you are one of the two. ${by} decided this.${why} What was done in the role stays on record.`,
     );
   }
   if (isByStaff) return null;
   if (event === 'identity.role-granted') {
     return write(
-      `${by} named you ${title} at ${place} ${days(happened)}. With this you can ${roleTasks[happened.role]}. To use it, ask for a sign-in link with this e-mail address; there is no password.`,
+      `${by} gave you the role of ${title} at ${place} ${days(happened)}. With it you can ${roleTasks[happened.role]}. To use it, ask for a sign-in link with this e-mail address; there is no password.`,
     );
   }
   return write(
-    `Your role as ${title} at ${place} ends on ${day(happened.untilDate ?? happened.fromDate)}, by ${by}.${why}`,
+    `${by} ended your role of ${title} at ${place}. It stops on ${spokenDay(happened.untilDate ?? happened.fromDate)}.${why}`,
   );
 }
 
@@ -61,7 +63,7 @@ export function toPerson(happened: RoleHappening, isByStaff: boolean): Text | nu
 export function toHeads({ title }: RoleHappening): Text {
   return {
     subject: 'Somebody’s role at your school has changed',
-    body: `It is about the role of ${title}. Please look who acts for your school now; if it is not right, talk to the partnership’s administrator:`,
+    body: `It is about the role of ${title}. Please check who acts for your school now. If it is not right, talk to the partnership’s administrator:`,
     path: '/who-acts-for-us',
   };
 }
@@ -70,16 +72,12 @@ export function toHeads({ title }: RoleHappening): Text {
 export function toAdministrators({ personId }: RoleHappening): Text {
   return {
     subject: 'An administrator’s role has changed',
-    body: 'Somebody became, stays or stops being an administrator of your partnership. Please look whether that is as it should be; if not, end the role at once or ask the operator:',
+    body: 'Somebody became, stays or stops being an administrator of your partnership. Please check that it is as it should be. If it is not, end the role at once or ask the operator:',
     path: `/admin/people/${personId}`,
   };
 }
 
 function days({ fromDate, untilDate }: RoleHappening): string {
-  const from = `from ${day(fromDate)}`;
-  return untilDate ? `${from} until ${day(untilDate)}` : from;
-}
-
-function day(isoDate: string): string {
-  return DateTime.fromISO(isoDate).toFormat('d LLLL yyyy');
+  const from = `from ${spokenDay(fromDate)}`;
+  return untilDate ? `${from} until ${spokenDay(untilDate)}` : from;
 }

@@ -1,5 +1,6 @@
 import { SystemActor } from '@evenhand/kernel';
 import { Clock, Config, InsideJob, queueMail, Tx, WorkItem } from '@evenhand/platform';
+import { letter, reasonGiven, spokenDay } from '../domain/letter.js';
 import { powerWords } from '../domain/power-words.js';
 import { delegationPage, DelegationLine } from '../reads/delegations.js';
 import { PersonToWrite, peopleWithRole, personToWrite } from '../reads/people-with-role.js';
@@ -26,7 +27,7 @@ export class TellOfDelegationJob implements InsideJob {
     const heads = await peopleWithRole(tx, item.partnershipId, ['headteacher'], line.schoolId);
     const person = await personToWrite(tx, line.personId);
     const send = async (to: PersonToWrite, text: Text): Promise<void> => {
-      const body = `Hello ${to.name},\n\n${text.body}\n\n${this.config.publicUrl}${text.path}\n`;
+      const body = letter(to.name, text.body, `${this.config.publicUrl}${text.path}`);
       const about = { type: 'delegation', id };
       const { personId, email } = to;
       const mail = { personId, to: email, subject: text.subject, body, template: this.name, about };
@@ -47,7 +48,7 @@ interface Text {
 
 function toPerson(event: string, line: DelegationLine): Text {
   const { schoolName, fromDate, lastDay, namedBy, endReason } = line;
-  const days = `from ${fromDate} to ${lastDay}`;
+  const days = `from ${spokenDay(fromDate)} to ${spokenDay(lastDay)}`;
   const path = `/delegations/${line.id}`;
   if (event === 'identity.delegate-named') {
     const what = line.powers
@@ -60,10 +61,9 @@ function toPerson(event: string, line: DelegationLine): Text {
     };
   }
   if (event === 'identity.delegate-ended') {
-    const why = endReason ? ` The reason given: ${endReason}` : '';
     return {
       subject: `You no longer act for ${schoolName}`,
-      body: `What you did for the school as its delegate has ended.${why} What you did stays on record:`,
+      body: `You are no longer a delegate of ${schoolName}.${reasonGiven(endReason)} What you did stays on record. If this is not right, please talk to the headteacher:`,
       path,
     };
   }
@@ -85,7 +85,7 @@ const happened: Readonly<Record<string, string>> = {
 function toHead(event: string): Text {
   return {
     subject: 'Who acts for your school has changed',
-    body: `${happened[event]} Please look whether that is as you want it; only a headteacher of the school names delegates, so if it was not you, end it at once:`,
+    body: `${happened[event]} Please check that it is as you want it. Only a headteacher of the school names delegates, so if it was not you, end it at once:`,
     path: '/who-acts-for-us',
   };
 }

@@ -1,5 +1,6 @@
 import { Role, SystemActor, words } from '@evenhand/kernel';
 import { Clock, Config, InsideJob, queueMail, Tx, WorkItem } from '@evenhand/platform';
+import { letter } from '../domain/letter.js';
 import { PersonToWrite, peopleWithRole, personToWrite } from '../reads/people-with-role.js';
 import { RoleHappening, toAdministrators, toHeads, toPerson } from './role-change-mail.js';
 
@@ -30,7 +31,7 @@ export class TellOfRoleChangeJob implements InsideJob {
           personId: person.personId,
           to: person.email,
           subject,
-          body: `Hello ${person.name},\n\n${body}\n\n${this.config.publicUrl}${path}\n`,
+          body: letter(person.name, body, `${this.config.publicUrl}${path}`),
           template: this.name,
           about: { type: 'role-held', id: happened.grantId },
         },

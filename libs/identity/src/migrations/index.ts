@@ -17,7 +17,14 @@ import { ReasonsForgotten1764000002055 } from './1764000002055-reasons-forgotten
 import { InvitationWalls1764000002040 } from './1764000002040-invitation-walls.js';
 import { SettingsWalls1764000002041 } from './1764000002041-settings-walls.js';
 import { Erasure1764000002060 } from './1764000002060-erasure.js';
+import { ProvenRoles1764000002074 } from './1764000002074-proven-roles.js';
+import { KnownBrowsers1764000002075 } from './1764000002075-known-browsers.js';
+import { CompetitorsInConfidence1764000002076 } from './1764000002076-competitors-in-confidence.js';
+import { RegisterOfInterests1764000002070 } from './1764000002070-register-of-interests.js';
+import { YearlyDeclarations1764000002071 } from './1764000002071-yearly-declarations.js';
 import { StandingIn1764000002031 } from './1764000002031-standing-in.js';
+import { HandedSteps1764000002064 } from './1764000002064-handed-steps.js';
+import { StandInTokens1764000002065 } from './1764000002065-stand-in-tokens.js';
 
 export const identityMigrations = [
   Identity1764000002001,
@@ -39,4 +46,11 @@ export const identityMigrations = [
   SettingsWalls1764000002041,
   Erasure1764000002060,
   StandingIn1764000002031,
+  ProvenRoles1764000002074,
+  KnownBrowsers1764000002075,
+  CompetitorsInConfidence1764000002076,
+  RegisterOfInterests1764000002070,
+  YearlyDeclarations1764000002071,
+  HandedSteps1764000002064,
+  StandInTokens1764000002065,
 ];

@@ -1,7 +1,6 @@
 import { Page, PageRequest, PersonActor } from '@evenhand/kernel';
 import { isUuid, Tx } from '@evenhand/platform';
 import { TokenScope } from '../domain/api-token.js';
-import { InterestKind } from '../domain/interest.js';
 import { ActingPlace, placesOf } from './places-of.js';
 
 export interface SessionLine {
@@ -14,14 +13,6 @@ export interface SessionLine {
   /** Where it acts: the school, else the partnership. */
   placeName: string | null;
   secondFactorBy: 'code' | 'recovery_code' | 'demonstration' | 'installation' | null;
-}
-
-export interface InterestLine {
-  id: string;
-  schoolName: string;
-  kind: InterestKind;
-  fromDate: string;
-  untilDate: string;
 }
 
 export interface TokenLine {
@@ -43,8 +34,8 @@ export interface AccountPage {
   places: ActingPlace[];
   /** Those that are open now. */
   sessions: SessionLine[];
-  /** Declared in this partnership, ended ones too, newest first. */
-  interests: InterestLine[];
+  /** Declared in this partnership and in force. */
+  interests: number;
 }
 
 /** Everything about oneself that one may look at and change. */
@@ -63,14 +54,16 @@ export async function accountPage(tx: Tx, actor: PersonActor, now: Date): Promis
       ORDER BY s.seen_at DESC`,
     [actor.personId, now],
   );
-  const interests = await tx.query<InterestLine[]>(
-    `SELECT i.id, s.name AS "schoolName", i.kind, i.from_date::text AS "fromDate", i.until_date::text AS "untilDate"
-       FROM identity.interest i JOIN directory.school s ON s.id = i.school_id
-      WHERE i.person_id = $1 ORDER BY i.until_date DESC, i.created_at DESC`,
+  const [interests] = await tx.query<{ count: number }[]>(
+    `SELECT count(*)::integer AS count FROM identity.interest i WHERE i.person_id = $1
+        AND i.partnership_id = platform.current_partnership() AND i.until_date > identity.today()`,
     [actor.personId],
   );
   const places = await placesOf(tx, actor.personId);
-  return { name: person?.name ?? '', email: person?.email ?? '', places, sessions, interests };
+  return {
+    ...{ name: person?.name ?? '', email: person?.email ?? '', places, sessions },
+    interests: interests?.count ?? 0,
+  };
 }
 
 /** The tokens that work today: one's own; for an administrator all of the partnership's. */

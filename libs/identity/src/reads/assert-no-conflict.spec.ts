@@ -94,13 +94,14 @@ describe('no judge in their own cause', () => {
       await world.advance(year);
       expect(await judge(plain, [free])).toBe('may judge');
       await world.advance(-year);
+      const ending = { interestId: id, reason: 'My term is over' };
       const end = new EndInterest(world.web.database, world.web.clock);
-      await expect(end.run(world.actor(broker, ['broker']), id)).rejects.toMatchObject({
+      await expect(end.run(world.actor(broker, ['broker']), ending)).rejects.toMatchObject({
         kind: 'not-found',
       });
-      await end.run(actor, id);
+      await end.run(actor, ending);
       expect(await judge(plain, [free])).toBe('may judge');
-      await expect(end.run(actor, id)).rejects.toMatchObject({ code: 'interest-ended' });
+      await expect(end.run(actor, ending)).rejects.toMatchObject({ code: 'interest-ended' });
     },
   );
 

@@ -15,7 +15,7 @@ export interface EventLine {
   name: string;
   subjectType: string;
   subjectId: string;
-  /** A person's name, or the job's; `somebody outside` for a person of no role here. */
+  /** A person's name, or the job's; who stands in is named as such, anybody else of no role here not at all. */
   by: string;
   personId: string | null;
   occurredAt: Date;
@@ -27,6 +27,7 @@ export interface EventLine {
 interface EventRow extends Omit<EventLine, 'seq' | 'by'> {
   seq: string;
   person: string | null;
+  standIn: string | null;
   system: string | null;
 }
 
@@ -39,9 +40,10 @@ export async function eventList(
   const after = page.after !== null && /^\d{1,15}$/.test(page.after) ? page.after : null;
   const rows = await tx.query<EventRow[]>(
     `SELECT e.id, e.seq, e.name, e.subject_type AS "subjectType", e.subject_id AS "subjectId",
-            e.person_id AS "personId", p.name AS person, e.system_name AS system,
+            e.person_id AS "personId", p.name AS person, s.name AS "standIn", e.system_name AS system,
             e.occurred_at AS "occurredAt", e.data, encode(e.hash, 'hex') AS hash
        FROM platform.event e LEFT JOIN identity.person p ON p.id = e.person_id
+       LEFT JOIN (SELECT DISTINCT h.person_id, h.name FROM identity.stand_ins_here() h) s ON s.person_id = e.person_id
       WHERE e.partnership_id = platform.current_partnership() AND ($1::bigint IS NULL OR e.seq < $1)
         AND ($3::text IS NULL OR e.name = $3 OR starts_with(e.name, $3 || '.'))
         AND ($4::text IS NULL OR e.subject_type = $4) AND ($5::text IS NULL OR e.subject_id = $5)
@@ -58,6 +60,7 @@ export async function eventList(
   return { items, next: rows.length > page.limit ? String(items.at(-1)?.seq) : null };
 }
 
-function lineOf({ person, system, seq, ...row }: EventRow): EventLine {
-  return { ...row, seq: Number(seq), by: person ?? system ?? 'somebody outside' };
+function lineOf({ person, standIn, system, seq, ...row }: EventRow): EventLine {
+  const outside = standIn === null ? 'somebody outside' : `${standIn}, who stands in`;
+  return { ...row, seq: Number(seq), by: person ?? system ?? outside };
 }

@@ -95,6 +95,7 @@ function signedIn(row: ActingRow & { lent: Power[] | null }): SignedInPerson {
       roles: row.roles,
       ...(row.lent ? { lent: row.lent } : {}),
       steppedUp: row.stepped_up,
+      entryId: row.id,
     },
     sessionId: row.id,
     personName: row.person_name,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Actor, conflict, notFound } from '@evenhand/kernel';
 import { Clock, Database, isUuid, queueMail, record, Tx } from '@evenhand/platform';
+import { letter, reasonGiven } from '../domain/letter.js';
 import { reasonOf } from '../domain/reason.js';
 import { assertMayManagePeople } from '../domain/role-rules.js';
 import { PersonToWrite, peopleWithRole, personToWrite } from '../reads/people-with-role.js';
@@ -117,7 +118,7 @@ async function tell(
   now: Date,
 ): Promise<void> {
   const write = async (to: PersonToWrite, subject: string, text: string): Promise<void> => {
-    const body = `Hello ${to.name},\n\n${text}\n`;
+    const body = letter(to.name, text);
     const about = { type: 'person', id: personId };
     const mail = { personId: to.personId, to: to.email, subject, body, about };
     await queueMail(tx, actor, { ...mail, template: 'identity.person-disabled' }, now);
@@ -125,17 +126,17 @@ async function tell(
   const person = await personToWrite(tx, personId);
   const what = isDisabled
     ? 'Your access to Evenhand was stopped: you are signed out, and your tokens no longer work.'
-    : 'You have access to Evenhand again. Sign in as before; tokens have to be made anew.';
+    : 'You have access to Evenhand again. Sign in as before. If you used API tokens, make new ones.';
   const ask = 'If this is not right, please talk to your partnership’s administrator.';
   if (person)
-    await write(person, 'Your access to Evenhand', `${what} The reason given: ${reason}\n\n${ask}`);
+    await write(person, 'Your access to Evenhand', `${what}${reasonGiven(reason)}\n\n${ask}`);
   if (actor.partnershipId === null) return;
   const others = await peopleWithRole(tx, actor.partnershipId, ['administrator']);
   for (const one of others) {
     if (one.personId === personId) continue;
     if (actor.kind === 'person' && one.personId === actor.personId) continue;
-    const verb = isDisabled ? 'shut out of' : 'let into';
-    const note = `An administrator has ${verb} your partnership somebody of its people. The page of people says whom, and why.`;
+    const what = isDisabled ? 'shut somebody out of' : 'let somebody back into';
+    const note = `An administrator has ${what} your partnership’s Evenhand. The list of people says who it is; their page says why.`;
     await write(one, 'Somebody’s access has changed', note);
   }
 }

@@ -1,9 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { conflict, notFound, PersonActor } from '@evenhand/kernel';
-import { Clock, Database, lockById, record } from '@evenhand/platform';
-import { Interest } from '../data/interest.entity.js';
+import { PersonActor } from '@evenhand/kernel';
+import { Clock, Database, record } from '@evenhand/platform';
+import { endedOn, isInForce } from '../domain/interest.js';
+import { reasonOf } from '../domain/reason.js';
+import { lockInterest, noteInterest } from './lock-interest.js';
 
-/** Ends one's own declared tie today. It stays on record that there was one. */
+export interface InterestToEnd {
+  interestId: string;
+  reason: string;
+  /** First day on which it no longer counts; today, and so at once, when left out. */
+  onDate?: string;
+  expectedVersion?: number | undefined;
+}
+
+/** Ends a declared tie today, or cuts it short, with a reason. It stays on record that there was one. */
 @Injectable()
 export class EndInterest {
   constructor(
@@ -11,20 +21,22 @@ export class EndInterest {
     private readonly clock: Clock,
   ) {}
 
-  async run(actor: PersonActor, interestId: string): Promise<{ id: string }> {
+  /** @throws not-found (also for who may not), stale, invalid, conflict `interest-ended` */
+  async run(actor: PersonActor, input: InterestToEnd): Promise<{ id: string }> {
     return this.database.transaction(actor, async (tx) => {
-      const interest = await lockById(tx, Interest, interestId);
-      if (interest.personId !== actor.personId) throw notFound('interest');
+      const at = this.clock.now();
       const today = this.clock.today();
-      if (interest.untilDate <= today) {
-        throw conflict('interest-ended', 'This interest has ended already.');
-      }
-      interest.untilDate = today;
+      const interest = await lockInterest(tx, actor, input.interestId, input.expectedVersion);
+      const words = reasonOf(actor, input.reason);
+      Object.assign(interest, endedOn(interest, input.onDate, { today, at }));
+      const act = isInForce(interest, today) ? 'shortened' : 'ended';
       await tx.save(interest);
+      await noteInterest(tx, actor, interest, { act, words }, at);
+      const { personId, schoolId } = interest;
       await record(tx, actor, {
-        name: 'identity.interest-ended',
+        name: act === 'ended' ? 'identity.interest-ended' : 'identity.interest-shortened',
         subject: { type: 'interest', id: interest.id },
-        data: { personId: actor.personId, schoolId: interest.schoolId },
+        data: { personId, schoolId },
       });
       return { id: interest.id };
     });

@@ -79,7 +79,7 @@ describe('invitations, reminders and shutting out', () => {
     const { personId, state } = await invited('Nora');
     expect(state).toBe('open');
     const [mail] = await mailsTo('nora@desk.example');
-    expect(mail).toContain('Adam Admin of The here partnership gave you this role');
+    expect(mail).toContain('Adam Admin of The here partnership gave it to you');
     expect(mail).toContain('look at the evidence');
     await startSession(world.worker.database, {
       ...{ personId, partnershipId: world.here, schoolId: null },

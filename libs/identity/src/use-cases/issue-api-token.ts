@@ -93,7 +93,7 @@ export class IssueApiToken {
   /** For an operator's command: a person by address, a place by slug and URN. */
   async forOperator(
     place: { personId: string; partnershipId: string; schoolId: string | null },
-    options: { label: string; days: number; isSteppedUp: boolean },
+    options: { label: string; days: number; isSteppedUp: boolean; scope?: TokenScope },
   ): Promise<IssuedToken> {
     const actor = systemActor('console.token', null);
     return this.database.transaction(actor, (tx) =>

@@ -1,5 +1,6 @@
 import { PersonActor } from '@evenhand/kernel';
 import { IdentityProviderKey, queueMail, Tx } from '@evenhand/platform';
+import { letter } from '../domain/letter.js';
 import { PersonToWrite } from '../reads/people-with-role.js';
 
 export const providerWords: Readonly<Record<IdentityProviderKey, string>> = {
@@ -20,15 +21,19 @@ export async function mailLinkedAccount(
   const name = providerWords[provider];
   const text =
     done === 'linked'
-      ? `An account of ${name} was linked to you. Whoever signs in with it is you in Evenhand.`
-      : `An account of ${name} was unlinked from you. It does not sign in to Evenhand any more; a link by e-mail still does.`;
+      ? `A ${name} account was linked to you: it now signs you in to Evenhand.`
+      : `A ${name} account was unlinked from you. It no longer signs you in to Evenhand; a link by e-mail still does.`;
   await queueMail(
     tx,
     actor,
     {
       ...{ personId: person.personId, to: person.email },
       subject: `An account of ${name} was ${done}`,
-      body: `Hello ${person.name},\n\n${text}\n\nIf it was not you, look at your account page at once and tell your partnership’s administrator.\n`,
+      body: letter(
+        person.name,
+        text,
+        'If it was not you, look at your account page at once and tell your partnership’s administrator.',
+      ),
       template: `identity.account-${done}`,
     },
     now,

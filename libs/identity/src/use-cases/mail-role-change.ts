@@ -1,6 +1,6 @@
 import { Actor, Role, words } from '@evenhand/kernel';
 import { Config, queueMail, Tx } from '@evenhand/platform';
-import { DateTime } from 'luxon';
+import { letter, reasonGiven, spokenDay } from '../domain/letter.js';
 import { mayManagePeople } from '../domain/role-rules.js';
 import { roleTasks } from '../domain/role-words.js';
 import { peopleNames, personToWrite } from '../reads/people-with-role.js';
@@ -25,7 +25,7 @@ export async function mailRoleGranted(
 ): Promise<void> {
   await mailRole(tx, actor, roleHeldId, now, 'identity.role-granted', (role) => ({
     subject: `You have a role at ${role.where}`,
-    text: `You are now ${role.title} at ${role.where} in Evenhand, the partnership’s desk for school-to-school support. ${role.by} gave you this role ${role.days}.
+    text: `You now have the role of ${role.title} at ${role.where} in Evenhand, the partnership’s desk for school-to-school support. ${role.by} gave it to you ${role.days}.
 
 With it you can ${role.task}.
 
@@ -40,8 +40,8 @@ export async function mailRoleEnded(
   now: Date,
 ): Promise<void> {
   await mailRole(tx, actor, roleHeldId, now, 'identity.role-ended', (role) => ({
-    subject: `Your role at ${role.where} has changed`,
-    text: `Your role as ${role.title} at ${role.where} in Evenhand ends on ${role.until}, by ${role.by}.${role.reason} What you did in it stays on record.
+    subject: `Your role at ${role.where} has ended`,
+    text: `${role.by} ended your role of ${role.title} at ${role.where} in Evenhand. It stops on ${role.until}.${role.reason} What you did in it stays on record.
 
 If this is not right, please talk to your partnership’s administrator.`,
   }));
@@ -85,7 +85,7 @@ async function mailRole(
       personId: person.personId,
       to: person.email,
       subject,
-      body: `Hello ${person.name},\n\n${text}\n`,
+      body: letter(person.name, text),
       template,
       about: { type: 'role-held', id: grantId },
     },
@@ -94,15 +94,15 @@ async function mailRole(
 }
 
 async function wordsOf(tx: Tx, actor: Actor, row: RoleRow): Promise<RoleWords> {
-  const from = `from ${day(row.from_date)}`;
+  const from = `from ${spokenDay(row.from_date)}`;
   return {
     title: words(row.role),
     where: row.place ?? row.partnership ?? 'Evenhand',
     task: roleTasks[row.role],
     by: await nameOf(tx, actor, row.partnership),
-    until: row.until_date ? day(row.until_date) : '',
-    days: row.until_date ? `${from} until ${day(row.until_date)}` : from,
-    reason: row.reason ? ` The reason given: ${row.reason}` : '',
+    until: row.until_date ? spokenDay(row.until_date) : '',
+    days: row.until_date ? `${from} until ${spokenDay(row.until_date)}` : from,
+    reason: reasonGiven(row.reason),
   };
 }
 
@@ -110,8 +110,4 @@ async function nameOf(tx: Tx, actor: Actor, partnership: string | null): Promise
   if (actor.kind === 'system') return 'Evenhand’s operator';
   const name = (await peopleNames(tx, [actor.personId])).get(actor.personId);
   return [name, partnership && `of ${partnership}`].filter(Boolean).join(' ');
-}
-
-function day(isoDate: string): string {
-  return DateTime.fromISO(isoDate).toFormat('d LLLL yyyy');
 }

@@ -1,5 +1,6 @@
 import { Actor } from '@evenhand/kernel';
 import { queueMail, Tx } from '@evenhand/platform';
+import { letter } from '../domain/letter.js';
 import { personToWrite } from '../reads/people-with-role.js';
 
 type Told =
@@ -14,7 +15,7 @@ function wordsOf(told: Told): { subject: string; text: string } {
     case 'set-up':
       return {
         subject: 'A second factor was set up for your account',
-        text: `From now on Evenhand asks for a code of your authenticator app when you sign in. Keep your recovery codes where you find them without your phone.\n\n${notYou}`,
+        text: `From now on Evenhand asks for a code of your authenticator app when you sign in. Keep your recovery codes somewhere you can reach without your phone.\n\n${notYou}`,
       };
     case 'changed':
       return {
@@ -24,7 +25,7 @@ function wordsOf(told: Told): { subject: string; text: string } {
     case 'removed':
       return {
         subject: 'Your second factor was removed',
-        text: `Evenhand does not ask you for a code any more.\n\n${notYou}`,
+        text: `Evenhand no longer asks you for a code when you sign in.\n\n${notYou}`,
       };
     case 'reset':
       return {
@@ -55,7 +56,7 @@ export async function mailSecondFactor(
   const person = await personToWrite(tx, personId);
   if (!person) return;
   const { subject, text } = wordsOf(told);
-  const body = `Hello ${person.name},\n\n${text}\n`;
+  const body = letter(person.name, text);
   const template = `identity.second-factor-${told.kind}`;
   await queueMail(tx, actor, { personId, to: person.email, subject, body, template }, now);
 }

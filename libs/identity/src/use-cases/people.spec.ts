@@ -62,7 +62,7 @@ describe('looking after people', () => {
       roles: [{ id: roleHeldId, role: 'headteacher', schoolId: school, state: 'current' }],
     });
     const [mail] = await mails('nora@school.example');
-    expect(mail).toContain('You are now headteacher at School 900001');
+    expect(mail).toContain('You now have the role of headteacher at School 900001');
     expect(mail).toContain('https://desk.example/sign-in');
     expect(await events(personId)).toMatchObject([
       { name: 'identity.person-created', partnership_id: world.here, data: {} },
@@ -137,7 +137,7 @@ describe('looking after people', () => {
     });
     await end.run(asAdmin(), { roleHeldId, reason, expectedVersion: 1 });
     expect(await page(personId)).toMatchObject({ roles: [{ state: 'ended', version: 2 }] });
-    expect((await mails('leaving@school.example'))[1]).toContain('ends on');
+    expect((await mails('leaving@school.example'))[1]).toContain('It stops on');
     await expect(end.run(asAdmin(), { roleHeldId, reason })).rejects.toMatchObject({
       code: 'role-ended',
     });
@@ -193,7 +193,8 @@ describe('looking after people', () => {
       await world.worker.database.transaction(system, (tx) => job.run(tx, system));
       const { rows } = await world.owner.query<Record<string, string>>(
         `SELECT (SELECT count(*) FROM identity.sign_in_link) AS a, (SELECT count(*) FROM identity.sign_in_rate) AS b,
-                (SELECT count(*) FROM identity.session) AS c`,
+                (SELECT count(*) FROM identity.session WHERE person_id = $1) AS c`,
+        [head],
       );
       return Object.values(rows[0] ?? {}).map(Number);
     };

@@ -8,6 +8,7 @@ import {
   notFound,
 } from '@evenhand/kernel';
 import { Clock, Database, isUuid, queueMail, record } from '@evenhand/platform';
+import { letter } from '../domain/letter.js';
 import { assertMayManagePeople } from '../domain/role-rules.js';
 import { resetReasons, ResetReason } from '../domain/reset-reason.js';
 import { peopleNames, peopleWithRole } from '../reads/people-with-role.js';
@@ -67,7 +68,8 @@ export class ResetSecondFactor {
       const others = await peopleWithRole(tx, actor.partnershipId, ['administrator']);
       for (const other of others) {
         if (other.personId === personId) continue;
-        const body = `Hello ${other.name},\n\nThe second factor of ${name} was reset by an administrator. If nobody asked for it, look at the audit trail and talk to your colleagues.\n`;
+        const note = `An administrator reset the second factor of ${name}. If nobody asked for it, look at the audit trail and talk to your colleagues.`;
+        const body = letter(other.name, note);
         await queueMail(
           tx,
           actor,

@@ -141,6 +141,7 @@ describe('changing and handing over roles', () => {
       handOver.run(as(admin), { roleHeldId, toPersonId: newcomer, reason }),
     ).rejects.toMatchObject({ code: 'successor-not-ready' });
     await handOver.run(as(admin), { roleHeldId, toPersonId: broker, reason });
+    await world.comesIn(broker);
     await expect(
       new EndRole(world.web.database, world.web.clock).run(as(broker), {
         roleHeldId: await roleOf(broker, 'administrator'),
@@ -151,6 +152,7 @@ describe('changing and handing over roles', () => {
     expect([...told.keys()].sort()).toEqual(['adam.admin@desk.example', 'bea.broker@desk.example']);
     const back = { roleHeldId: await roleOf(broker, 'administrator'), toPersonId: admin, reason };
     await handOver.run(as(broker), back);
+    await world.comesIn(admin);
   });
 
   it('leaves one of two administrators who date each other’s role at the same moment', async () => {
@@ -168,7 +170,7 @@ describe('changing and handing over roles', () => {
     });
     const told = await tell('identity.role-changed');
     expect(told.size).toBe(1);
-    expect([...told.values()][0]).toContain('changed your role: you are administrator');
+    expect([...told.values()][0]).toContain('changed your role of administrator');
   });
 
   it('finds people by role, school, name and what ends soon', async () => {

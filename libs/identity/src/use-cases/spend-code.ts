@@ -68,7 +68,7 @@ export async function spendCode(
 
 export function codeRefused(): DomainError {
   const message =
-    'This code is not right, or it was used already. Use the newest one that your app shows.';
+    'This code is not right, or it was used already. Use the newest one that your app shows. If no new one is taken, let your phone set its time by itself: codes go by the clock.';
   return invalid('code-refused', message, [{ field: 'code', message }]);
 }
 

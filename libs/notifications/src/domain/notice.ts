@@ -2,7 +2,12 @@ import { Role } from '@evenhand/kernel';
 
 /** Who is told. `supporter` and `supported` are the two parties; `school` the one the event is about. */
 export type Audience =
-  | { roles: readonly Role[]; at: 'partnership' | 'school' | 'supporter' | 'supported' }
+  | {
+      roles: readonly Role[];
+      at: 'partnership' | 'school' | 'supporter' | 'supported';
+      /** Whoever has a tie is told, too: that nobody may decide, and nothing of what. */
+      evenTied?: true;
+    }
   | 'the-person';
 
 /**

@@ -55,7 +55,8 @@ async function find(tx: Tx, item: WorkItem, audience: Audience): Promise<PersonT
   }
   if (!item.partnershipId) return [];
   if (audience.at === 'partnership') {
-    return withoutTies(tx, item, await peopleWithRole(tx, item.partnershipId, audience.roles));
+    const people = await peopleWithRole(tx, item.partnershipId, audience.roles);
+    return audience.evenTied ? people : withoutTies(tx, item, people);
   }
   const schoolId = await schoolOf(tx, item, audience.at);
   return schoolId ? peopleWithRole(tx, item.partnershipId, audience.roles, schoolId) : [];

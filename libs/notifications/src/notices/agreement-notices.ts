@@ -25,6 +25,17 @@ export const agreementNotices: readonly Notice[] = [
     path: '/agreements/:id',
   },
   {
+    event: 'agreements.document-redacted',
+    job: 'tell-parties-of-redacted-agreement',
+    to: [
+      { roles: schoolLeaders, at: 'supporter' },
+      { roles: schoolLeaders, at: 'supported' },
+    ],
+    subject: 'Words were taken out of an agreement',
+    text: 'A broker has taken words out of an agreement of your school, as they should not be kept. They are gone for good. What was agreed stays as it was, and so do the signatures; the page says when, why, and which document was signed. Please delete copies that you keep.',
+    path: '/agreements/:id',
+  },
+  {
     event: 'agreements.review-point-due',
     job: 'ask-supporter-for-report',
     to: [{ roles: schoolLeaders, at: 'supporter' }],
@@ -76,6 +87,30 @@ export const agreementNotices: readonly Notice[] = [
     ],
     subject: 'Words were taken out of a report',
     text: 'A broker has taken words out of a report about your school, as they should not be kept. They are gone for good; the page says where and why.',
+    path: '/reports/:id',
+  },
+  {
+    event: 'reporting.evidence-taken-away',
+    job: 'tell-supporter-of-taken-file',
+    to: [{ roles: schoolLeaders, at: 'supporter' }],
+    subject: 'A file of your report was taken away',
+    text: 'A broker has taken away a file that you sent with a report, as it should not be kept. It is gone for good; the report says why. You can send a clean file in its place there.',
+    path: '/reports/:id',
+  },
+  {
+    event: 'reporting.evidence-found-harmful',
+    job: 'tell-supporter-of-harmful-file',
+    to: [{ roles: schoolLeaders, at: 'supporter' }],
+    subject: 'A file of your report may be harmful',
+    text: 'A virus scanner found something in a file that you sent with a report. Nobody can fetch it any more. Please tell whoever looks after your computers; the report says which file it is.',
+    path: '/reports/:id',
+  },
+  {
+    event: 'reporting.evidence-awaits-taking-away',
+    job: 'tell-brokers-of-harmful-file',
+    to: [{ roles: ['broker', 'administrator'], at: 'partnership' }],
+    subject: 'A file may be harmful: please take it away',
+    text: 'A virus scanner found something in a file of a report. Nobody can fetch it any more. Take it away on the page of the report; its school can then send a clean one in its place.',
     path: '/reports/:id',
   },
 ];

@@ -68,11 +68,6 @@ const joined = `payments.milestone m
   JOIN directory.school supported ON supported.id = m.supported_school_id
   LEFT JOIN agreements.agreement a ON a.id = m.agreement_id`;
 
-/** Whoever has a tie to one of the schools, and does not act for it, cannot see its money (DESIGN 2.3). */
-const free = `(platform.current_person() IS NULL
-  OR platform.current_school() IN (m.payee_school_id, m.supported_school_id)
-  OR NOT EXISTS (SELECT FROM identity.ties_to(platform.current_person(), ARRAY[m.payee_school_id, m.supported_school_id])))`;
-
 type Raw<T> = Omit<T, 'amountPence' | 'payablePence'> & {
   amountPence: string;
   payablePence: string | null;
@@ -99,7 +94,7 @@ export async function milestoneList(
     `SELECT ${line} FROM ${joined}
       WHERE ($1::text[] IS NULL OR m.status = ANY ($1)) AND ($2::uuid IS NULL OR m.agreement_id = $2)
         AND ($3::uuid IS NULL OR (m.due_on, m.id) > (SELECT due_on, id FROM payments.milestone WHERE id = $3))
-        AND ($5::uuid IS NULL OR m.fund_id = $5) AND ${free}
+        AND ($5::uuid IS NULL OR m.fund_id = $5)
       ORDER BY m.due_on, m.id LIMIT $4`,
     [
       filter.status ?? null,
@@ -130,7 +125,7 @@ export async function milestonePage(tx: Tx, milestoneId: string): Promise<Milest
        LEFT JOIN identity.person approver ON approver.id = m.approved_by
        LEFT JOIN identity.person authoriser ON authoriser.id = m.authorised_by
        LEFT JOIN payments.payment p ON p.milestone_id = m.id
-      WHERE m.id = $1 AND ${free}`,
+      WHERE m.id = $1`,
     [milestoneId],
   );
   if (!row) throw notFound('milestone');
@@ -142,6 +137,16 @@ export async function milestonePage(tx: Tx, milestoneId: string): Promise<Milest
         ? null
         : { attempts, lastOutcome, bankRef, instructedAt, paidAt, reconciledAt },
   };
+}
+
+/** What was said when milestones of an agreement were returned, withheld or forfeited. */
+export async function milestoneReasons(tx: Tx, agreementId: string): Promise<string[]> {
+  const rows = await tx.query<{ reason: string }[]>(
+    `SELECT m.reason FROM payments.milestone m
+      WHERE m.agreement_id = $1 AND m.reason IS NOT NULL ORDER BY m.number`,
+    [agreementId],
+  );
+  return rows.map(({ reason }) => reason);
 }
 
 interface PaymentColumns {

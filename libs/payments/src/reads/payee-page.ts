@@ -22,13 +22,15 @@ export interface PayeePage {
 
 /**
  * Bank details are the partnership's: of a school that was never in it there is no such page, though the
- * national register knows the school. One that has left may still be owed money. @throws not-found
+ * national register knows the school. One that has left may still be owed money. Nor is there one for whoever has a
+ * tie to the school and does not act for it. @throws not-found
  */
 export async function assertPaidSchool(tx: Tx, schoolId: string): Promise<void> {
   const found = isUuid(schoolId)
     ? await tx.query<unknown[]>(
         `SELECT FROM directory.membership
-          WHERE school_id = $1 AND partnership_id = platform.current_partnership() LIMIT 1`,
+          WHERE school_id = $1 AND partnership_id = platform.current_partnership()
+            AND (school_id = platform.current_school() OR NOT school_id = ANY (identity.recused_from())) LIMIT 1`,
         [schoolId],
       )
     : [];

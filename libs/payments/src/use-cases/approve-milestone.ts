@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { workDecided } from '@evenhand/identity';
 import { Actor } from '@evenhand/kernel';
 import { Clock, Database } from '@evenhand/platform';
 import { approve } from '../domain/decide.js';
@@ -26,6 +27,7 @@ export class ApproveMilestone {
       await assertFreeToDecide(tx, actor, milestone);
       await tx.save(milestone);
       await recordMilestone(tx, actor, 'payments.milestone-approved', milestone);
+      await workDecided(tx, actor, 'milestone', milestone.id);
       return answerOf(milestone);
     });
   }

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { inHandedRole, workDecided } from '@evenhand/identity';
 import { Actor, conflict } from '@evenhand/kernel';
 import { addWork, Clock, Database, Tx } from '@evenhand/platform';
 import { Milestone } from '../data/milestone.entity.js';
-import { Payee } from '../data/payee.entity.js';
 import { authorise } from '../domain/decide.js';
 import {
   answerOf,
@@ -23,29 +23,38 @@ export interface AuthoriseInput extends MilestoneRef {
  */
 export async function authoriseMilestone(
   tx: Tx,
-  actor: Actor,
+  asker: Actor,
   input: AuthoriseInput,
   now: Date,
 ): Promise<Milestone> {
   const milestone = await lockMilestone(tx, input);
+  const actor = await inHandedRole(tx, asker, 'milestone', milestone.id);
   Object.assign(milestone, authorise(milestone, actor, now));
   await assertFreeToDecide(tx, actor, milestone);
-  const { payeeSchoolId: schoolId, partnershipId } = milestone;
-  const payee = await tx.findOneBy(Payee, { schoolId, partnershipId, status: 'confirmed' });
-  if (!payee) {
+  const payeeId = await payeeToPay(tx, milestone.id);
+  if (payeeId === null) {
     throw conflict(
       'no-bank-details',
       'This school has no confirmed bank details yet. They have to be entered and confirmed first.',
     );
   }
-  milestone.payeeId = payee.id;
+  milestone.payeeId = payeeId;
   milestone.batchId = input.batchId ?? null;
   await tx.save(milestone);
-  await addWork(tx, 'payments.instruct', partnershipId, { milestoneId: milestone.id });
+  await addWork(tx, 'payments.instruct', milestone.partnershipId, { milestoneId: milestone.id });
   await recordMilestone(tx, actor, 'payments.milestone-authorised', milestone, {
     batchId: milestone.batchId,
   });
+  await workDecided(tx, actor, 'milestone', milestone.id);
   return milestone;
+}
+
+/** Which details hold, never what they are: whoever stands in sees no bank details of another partnership. */
+async function payeeToPay(tx: Tx, milestoneId: string): Promise<string | null> {
+  const [row] = await tx.query<{ id: string | null }[]>('SELECT payments.payee_to_pay($1) AS id', [
+    milestoneId,
+  ]);
+  return row?.id ?? null;
 }
 
 @Injectable()

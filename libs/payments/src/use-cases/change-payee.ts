@@ -8,6 +8,7 @@ import { PayeeVault } from '../bank/payee-vault.js';
 import { Payee } from '../data/payee.entity.js';
 import { BankDetails, checkBankDetails, lastThree } from '../domain/bank-details.js';
 import { assertMayPropose } from '../domain/payee.actions.js';
+import { assertPaidSchool } from '../reads/payee-page.js';
 
 export interface ChangePayeeInput extends BankDetails {
   schoolId: string;
@@ -34,6 +35,7 @@ export class ChangePayee {
         throw notFound('school');
       }
       const proposedBy = assertMayPropose(actor, schoolId);
+      await assertPaidSchool(tx, schoolId);
       const details = checkBankDetails(input, passesModulusCheck);
       const owner = { partnershipId, schoolId };
       await tx.update(Payee, { ...owner, status: 'proposed' }, { status: 'replaced' });

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { release } from '@evenhand/funds';
+import { workDecided } from '@evenhand/identity';
 import { Actor } from '@evenhand/kernel';
 import { Clock, Database } from '@evenhand/platform';
 import { endUnpaid } from '../domain/decide.js';
@@ -39,6 +40,7 @@ export class EndUnpaidMilestone {
       } else {
         await recordMilestone(tx, actor, 'payments.milestone-withheld', milestone);
       }
+      await workDecided(tx, actor, 'milestone', milestone.id);
       return answerOf(milestone);
     });
   }

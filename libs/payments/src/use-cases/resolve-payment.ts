@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { inHandedRole, workDecided } from '@evenhand/identity';
 import { Actor, conflict, step } from '@evenhand/kernel';
 import { addWork, Clock, Database, Tx } from '@evenhand/platform';
 import { BankLine } from '../data/bank-line.entity.js';
@@ -28,9 +29,10 @@ export class ResolvePayment {
     private readonly clock: Clock,
   ) {}
 
-  async run(actor: Actor, input: ResolveInput): Promise<MilestoneAnswer> {
-    return this.database.transaction(actor, async (tx) => {
+  async run(asker: Actor, input: ResolveInput): Promise<MilestoneAnswer> {
+    return this.database.transaction(asker, async (tx) => {
       const milestone = await lockMilestone(tx, input);
+      const actor = await inHandedRole(tx, asker, 'milestone', milestone.id);
       const isPaid = input.decision === 'paid';
       const action = isPaid ? 'confirmPaid' : 'sendAgain';
       const status = step(milestoneActions, action, milestone.status, actor);
@@ -46,6 +48,7 @@ export class ResolvePayment {
       await recordMilestone(tx, actor, 'payments.payment-resolved', milestone, {
         decision: input.decision,
       });
+      await workDecided(tx, actor, 'milestone', milestone.id);
       return answerOf(milestone);
     });
   }

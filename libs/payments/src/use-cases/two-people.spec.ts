@@ -71,7 +71,7 @@ describe('two people', () => {
          VALUES (gen_random_uuid(), $1, $2, $3, 'school_leader', '2020-01-01', now())`,
       [tied.personId, scene.partnershipId, scene.schools.supported],
     );
-    const refusal = { code: 'conflict-of-interest' };
+    const refusal = { kind: 'not-found' };
     const looking = (actor: PersonActor) =>
       scene.web.database.read(actor, (tx) => milestonePage(tx, milestoneId));
     await expect(looking(tied)).rejects.toMatchObject({ kind: 'not-found' });

@@ -40,6 +40,11 @@ export function londonDate(instant: Date): string {
   return DateTime.fromJSDate(instant, { zone }).toFormat('yyyy-MM-dd');
 }
 
+/** `24 October 2026` in London, for sentences. */
+export function dayInWords(instant: Date): string {
+  return DateTime.fromJSDate(instant, { zone }).setLocale('en-GB').toFormat('d MMMM yyyy');
+}
+
 /** `addDays('2026-10-24', 2)` is `2026-10-26` whatever the clocks do. */
 export function addDays(date: string, days: number): string {
   return DateTime.fromISO(date, { zone: 'utc' }).plus({ days }).toFormat('yyyy-MM-dd');

@@ -10,6 +10,7 @@ import {
   MinLength,
   ValidateIf,
 } from 'class-validator';
+import { clamdAddress } from '../files/ask-clamd.js';
 import type { IdentityProvider } from './identity-providers.js';
 
 const url = (protocols: string[]) => ({ protocols, require_tld: false, require_protocol: true });
@@ -89,6 +90,13 @@ export class Config {
   @IsUrl(url(['http', 'https']), { message: 'BANK_URL is http(s)://host.' })
   bankUrl?: string;
 
+  /** The clamd that looks at uploads. Without it they are kept, marked as not scanned. */
+  @IsOptional()
+  @Matches(clamdAddress, {
+    message: 'CLAMD_ADDRESS is host:port, or the path of a socket such as /run/clamav/clamd.ctl.',
+  })
+  clamdAddress?: string;
+
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent' = 'info';
 
@@ -103,6 +111,18 @@ export class Config {
   @Min(1)
   @Max(3600)
   leaseSeconds = 60;
+
+  /** What one person may ask in a minute, by pages and by programs each: 1 for what is read, 5 for what is changed. */
+  @IsInt({ message: 'RATE_LIMIT_PERSON is a whole number.' })
+  @Min(60, { message: 'RATE_LIMIT_PERSON is 60 or more.' })
+  @Max(1_000_000, { message: 'RATE_LIMIT_PERSON is 1000000 or less.' })
+  personRateLimit = 300;
+
+  /** The same for everybody behind one address together: a school has one, and so may all schools of a trust. */
+  @IsInt({ message: 'RATE_LIMIT_ADDRESS is a whole number.' })
+  @Min(60, { message: 'RATE_LIMIT_ADDRESS is 60 or more.' })
+  @Max(1_000_000, { message: 'RATE_LIMIT_ADDRESS is 1000000 or less.' })
+  addressRateLimit = 3_000;
 
   /** Bearer token that /metrics asks for when it is not called from this machine. */
   @IsOptional()

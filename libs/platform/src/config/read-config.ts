@@ -18,13 +18,17 @@ const settings = {
   SECRETS_KEY: 'secretsKey',
   SECRETS_KEY_BEFORE: 'secretsKeyBefore',
   BANK_URL: 'bankUrl',
+  CLAMD_ADDRESS: 'clamdAddress',
   LOG_LEVEL: 'logLevel',
   POOL_SIZE: 'poolSize',
   LEASE_SECONDS: 'leaseSeconds',
+  RATE_LIMIT_PERSON: 'personRateLimit',
+  RATE_LIMIT_ADDRESS: 'addressRateLimit',
   METRICS_TOKEN: 'metricsToken',
 } as const satisfies Record<string, keyof Config>;
 
-const wholeNumbers: readonly string[] = ['PORT', 'POOL_SIZE', 'LEASE_SECONDS'];
+const wholeNumbers: readonly string[] =
+  `PORT POOL_SIZE LEASE_SECONDS RATE_LIMIT_PERSON RATE_LIMIT_ADDRESS`.split(' ');
 
 export class ConfigError extends Error {
   constructor(readonly faults: readonly string[]) {

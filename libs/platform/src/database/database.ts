@@ -83,13 +83,14 @@ export class Database {
     const [row] = await tx.query<{ offset_ms: string }[]>(
       `SELECT set_config('app.person', $1, true), set_config('app.partnership', $2, true),
               set_config('app.school', $3, true), set_config('app.scope', $4, true),
-              set_config('transaction_read_only', $5, true),
+              set_config('app.entry', $5, true), set_config('transaction_read_only', $6, true),
               (SELECT offset_ms FROM platform.clock) AS offset_ms`,
       [
         actor.kind === 'person' ? actor.personId : '',
         actor.partnershipId ?? '',
         (actor.kind === 'person' && actor.schoolId) || '',
         actor.kind === 'system' && actor.partnershipId === null ? 'installation' : '',
+        (actor.kind === 'person' && actor.entryId) || '',
         readOnly ? 'on' : 'off',
       ],
     );

@@ -32,6 +32,10 @@ export async function record(tx: EntityManager, actor: Actor, event: DomainEvent
   return id;
 }
 
+function isStandIn(actor: Actor): boolean {
+  return actor.kind === 'person' && actor.standsIn === true;
+}
+
 /** Called by Database before the commit. Chains are locked in one order, so they cannot deadlock. */
 export async function flushEvents(tx: EntityManager, occurredAt: Date): Promise<void> {
   const list = pending.get(tx) ?? [];
@@ -51,7 +55,7 @@ export async function flushEvents(tx: EntityManager, occurredAt: Date): Promise<
       actor.kind === 'person' ? actor.personId : null,
       actor.kind === 'system' ? actor.name : null,
       occurredAt,
-      JSON.stringify(event.data ?? {}),
+      JSON.stringify({ ...event.data, ...(isStandIn(actor) && { standIn: true }) }),
     ]);
   }
 }

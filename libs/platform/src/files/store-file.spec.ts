@@ -22,7 +22,7 @@ describe('storeFile', () => {
   afterAll(() => open.close());
   const store = (name: string, bytes: Buffer) =>
     open.database.transaction(actor, (tx) =>
-      storeFile(tx, actor, { name, bytes }, open.clock.now()),
+      storeFile(tx, actor, { name, bytes, scan: 'not_scanned' }, open.clock.now()),
     );
 
   it('gives the same bytes back, to the same partnership only', async () => {

@@ -1,5 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { invalid, notFound, PersonActor } from '@evenhand/kernel';
+import { gone, invalid, notFound, PersonActor } from '@evenhand/kernel';
+import type { ScanState } from './virus-scanner.js';
+import { dayInWords } from '../clock/clock.js';
 import { isUuid } from '../database/lock.js';
 import { Tx } from '../database/database.js';
 import { type FileKind, sniffFile } from './sniff-file.js';
@@ -14,16 +16,24 @@ export interface StoredFile {
   contentType: string;
   size: number;
   sha256: string;
+  scan: ScanState;
+}
+
+/** A file to keep, and what the scanner said of it before (`VirusScanner.admit`). */
+export interface FileToKeep {
+  name: string;
+  bytes: Buffer;
+  scan: Exclude<ScanState, 'harmful'>;
 }
 
 /** Keeps an upload beside the rows that speak of it: one transaction, one backup. */
 export async function storeFile(
   tx: Tx,
   actor: PersonActor,
-  upload: { name: string; bytes: Buffer },
+  upload: FileToKeep,
   now: Date,
 ): Promise<StoredFile> {
-  const { name, bytes } = upload;
+  const { name, bytes, scan } = upload;
   const kind = await sniffFile(upload, keptKinds);
   if (!kind || bytes.length > largestFileBytes) {
     const message = kind
@@ -38,8 +48,8 @@ export async function storeFile(
     .slice(-120)
     .replace(/^[._ ]+/, '');
   await tx.query(
-    `INSERT INTO platform.file (id, partnership_id, school_id, name, content_type, size, sha256, bytes, created_by, created_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    `INSERT INTO platform.file (id, partnership_id, school_id, name, content_type, size, sha256, bytes, created_by, created_at, scan, scanned_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
     [
       id,
       actor.partnershipId,
@@ -51,19 +61,40 @@ export async function storeFile(
       bytes,
       actor.personId,
       now,
+      scan,
+      scan === 'clean' ? now : null,
     ],
   );
-  return { id, name: safeName, contentType: kind.type, size: bytes.length, sha256 };
+  return { id, name: safeName, contentType: kind.type, size: bytes.length, sha256, scan };
 }
 
-/** The bytes of a file of this partnership; whether this person may see it is for the caller to say. */
+interface FileRow extends StoredFile {
+  bytes: Buffer | null;
+  takenAwayAt: Date | null;
+  scannedAt: Date | null;
+}
+
+/**
+ * The bytes of a file of this partnership; whether this person may see it is for the caller to say.
+ * @throws gone where they were taken away, or a scanner found something in them
+ */
 export async function readFileBytes(tx: Tx, id: string): Promise<StoredFile & { bytes: Buffer }> {
   const [row] = isUuid(id)
-    ? await tx.query<(StoredFile & { bytes: Buffer })[]>(
-        `SELECT id, name, content_type AS "contentType", size, sha256, bytes FROM platform.file WHERE id = $1`,
+    ? await tx.query<FileRow[]>(
+        `SELECT id, name, content_type AS "contentType", size, sha256, scan, scanned_at AS "scannedAt",
+                taken_away_at AS "takenAwayAt", CASE scan WHEN 'harmful' THEN NULL ELSE bytes END AS bytes
+           FROM platform.file WHERE id = $1`,
         [id],
       )
     : [];
   if (!row) throw notFound('file');
-  return row;
+  const { bytes, takenAwayAt, scannedAt, ...file } = row;
+  if (bytes !== null) return { ...file, bytes };
+  if (takenAwayAt === null) throw gone('file-withheld', withheld(scannedAt));
+  throw gone('file-taken-away', `This file was taken away for good on ${dayInWords(takenAwayAt)}.`);
+}
+
+function withheld(at: Date | null): string {
+  const when = at ? ` on ${dayInWords(at)}` : '';
+  return `A virus scanner found something in this file${when}, so it is not handed out.`;
 }

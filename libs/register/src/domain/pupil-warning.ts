@@ -11,6 +11,7 @@ const notNames = new Set(
    Leader Leaders Key Stage Sats Screening Multiplication January February March April May June July August
    September October November December Monday Tuesday Wednesday Thursday Friday Autumn Spring Summer And The For
    With From Who Their Our Our Last This These There Those Most Many All Some Some Our Both Across Attainment
+   School Schools Academy College High Grammar Primary Junior Infant Infants Secondary Church Catholic
    Mental Health Speech Language Safeguarding Support Tracker Data Group Groups Class Classes Team Staff Transition`
     .trim()
     .split(/\s+/),

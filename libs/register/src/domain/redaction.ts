@@ -15,7 +15,7 @@ export const redactedMark = '[redacted]';
 
 /**
  * The words as a pattern for PostgreSQL: whole words, in capitals or not, however they were broken into
- * lines. @throws invalid for fewer than two letters, which would tear texts apart
+ * lines, or joined as in the names of files. @throws invalid for fewer than two letters, which would tear texts apart
  */
 export function redactionPattern(words: string): string {
   const text = words.trim();
@@ -23,7 +23,7 @@ export function redactionPattern(words: string): string {
     const message = 'Enter the words to take out, 2 to 500 characters, as they stand in the text.';
     throw invalid('redaction-invalid', message, [{ field: 'words', message }]);
   }
-  const escaped = text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(/\s+/g, '\\s+');
+  const escaped = text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(/[\s_-]+/g, '[\\s_-]+');
   const edge = (letter: string | undefined, bound: string): string =>
     /[\p{L}\p{N}]/u.test(letter ?? '') ? bound : '';
   const first = edge([...text][0], '(?<![[:alnum:]])');

@@ -3,6 +3,7 @@ import { NeedDoors1764000004002 } from './1764000004002-need-doors.js';
 import { Sight1764000004030 } from './1764000004030-sight.js';
 import { Redaction1764000004031 } from './1764000004031-redaction.js';
 import { Entrusted1764000004032 } from './1764000004032-entrusted.js';
+import { RedactedAgreements1764000004040 } from './1764000004040-redacted-agreements.js';
 
 export const registerMigrations = [
   Register1764000004001,
@@ -10,4 +11,5 @@ export const registerMigrations = [
   Sight1764000004030,
   Redaction1764000004031,
   Entrusted1764000004032,
+  RedactedAgreements1764000004040,
 ];

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { activeMembers } from '@evenhand/directory';
-import { assertNoConflict } from '@evenhand/identity';
+import { assertNoConflict, workDecided } from '@evenhand/identity';
 import { Actor, conflict, step } from '@evenhand/kernel';
 import { Clock, Database, lockById, record, Tx } from '@evenhand/platform';
 import { Need } from '../data/need.entity.js';
@@ -37,6 +37,7 @@ export class OpenNeed {
         subject: { type: 'need', id: need.id },
         data: { schoolId: need.schoolId, equityWeight: equity.weight },
       });
+      await workDecided(tx, actor, 'need', need.id);
       return { id: need.id, version: need.version };
     });
   }

@@ -19,7 +19,7 @@ export async function redactRegisterTexts(
 }
 
 export interface RedactionToNote {
-  subjectType: 'need' | 'offer' | 'proposal' | 'report';
+  subjectType: 'need' | 'offer' | 'proposal' | 'report' | 'agreement';
   subjectId: string;
   schoolIds: string[];
   field: string;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { assertNoConflict } from '@evenhand/identity';
+import { assertNoConflict, workDecided } from '@evenhand/identity';
 import { Actor } from '@evenhand/kernel';
 import { Database, lockById, record } from '@evenhand/platform';
 import { Offer } from '../data/offer.entity.js';
@@ -25,6 +25,7 @@ export class RefuseOffer {
         subject: { type: 'offer', id: offer.id },
         data: { schoolId: offer.schoolId },
       });
+      await workDecided(tx, actor, 'offer', offer.id);
       return { id: offer.id, version: offer.version };
     });
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { assertNoConflict } from '@evenhand/identity';
+import { assertNoConflict, workDecided } from '@evenhand/identity';
 import { Actor } from '@evenhand/kernel';
 import { Clock, Database, lockById, record } from '@evenhand/platform';
 import { Offer } from '../data/offer.entity.js';
@@ -31,6 +31,7 @@ export class VerifyOffer {
         subject: { type: 'offer', id: offer.id },
         data: { schoolId: offer.schoolId, evidenceGrade: input.evidenceGrade },
       });
+      await workDecided(tx, actor, 'offer', offer.id);
       return { id: offer.id, version: offer.version };
     });
   }

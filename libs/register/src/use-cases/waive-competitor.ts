@@ -7,6 +7,10 @@ import { Need } from '../data/need.entity.js';
 /** While support is still being looked for, it matters whom the broker may ask. */
 const searching: readonly string[] = ['draft', 'posted', 'open', 'proposed'];
 
+export function isSearching(status: string): boolean {
+  return searching.includes(status);
+}
+
 async function ownNeed(tx: Tx, actor: PersonActor, needId: string): Promise<Need> {
   const need = await lockById(tx, Need, needId);
   if (need.schoolId !== actor.schoolId) throw notFound('need');
@@ -24,7 +28,7 @@ export class WaiveCompetitor {
   async run(actor: PersonActor, waiver: Waiver): Promise<void> {
     await this.database.transaction(actor, async (tx) => {
       const need = await ownNeed(tx, actor, waiver.needId);
-      if (!searching.includes(need.status)) {
+      if (!isSearching(need.status)) {
         throw conflict('need-not-searching', 'Nobody is looked for any more for this need.');
       }
       await waiveCompetitor(tx, actor, waiver, this.clock.now());

@@ -1,13 +1,13 @@
 import { notFound, Page, PageRequest } from '@evenhand/kernel';
 import { isUuid, Tx } from '@evenhand/platform';
 import { Countersignature } from '../data/countersignature.entity.js';
-import { Evidence } from '../data/evidence.entity.js';
 import { Report } from '../data/report.entity.js';
 import { ReportStatus } from '../domain/report.actions.js';
 import { ReportContent } from '../domain/report-content.js';
 import { readContent } from '../use-cases/report-lines.js';
 import { AcceptedResults, acceptedResults } from './accepted-results.js';
 import { answerTo } from './answer.reader.js';
+import { EvidenceLine, evidenceOf } from './evidence.reader.js';
 
 export interface ReportLine {
   id: string;
@@ -62,7 +62,7 @@ export interface ReportPage {
   content: ReportContent;
   /** What was planned, and what accepted reports have shown of it so far. */
   soFar: AcceptedResults;
-  evidence: Evidence[];
+  evidence: EvidenceLine[];
   /** The supported school's word on the submission that stands. */
   answer: Countersignature | null;
 }
@@ -75,7 +75,7 @@ export async function reportPage(tx: Tx, reportId: string): Promise<ReportPage> 
     report,
     content: await readContent(tx, report),
     soFar: await acceptedResults(tx, report.agreementId),
-    evidence: await tx.find(Evidence, { where: { reportId }, order: { addedAt: 'ASC' } }),
+    evidence: await evidenceOf(tx, reportId),
     answer: await answerTo(tx, report),
   };
 }

@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { conflict, PersonActor } from '@evenhand/kernel';
-import { Clock, Database, lockById, storeFile } from '@evenhand/platform';
-import { Evidence } from '../data/evidence.entity.js';
+import { PersonActor } from '@evenhand/kernel';
+import { Clock, Database, lockById, VirusScanner } from '@evenhand/platform';
 import { Report } from '../data/report.entity.js';
 import { writeReport } from '../domain/write-report.js';
+import { keepEvidence } from './keep-evidence.js';
 
 export interface EvidenceToAdd {
   reportId: string;
@@ -12,38 +11,24 @@ export interface EvidenceToAdd {
   bytes: Buffer;
 }
 
-const mostFiles = 20;
-
 /** Adds a file to a report that is still written. Returns the evidence's id. */
 @Injectable()
 export class AddEvidence {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly scanner: VirusScanner,
   ) {}
 
-  run(actor: PersonActor, input: EvidenceToAdd): Promise<{ evidenceId: string }> {
+  /** The scanner is asked before the transaction: nothing is locked while it reads. */
+  async run(actor: PersonActor, input: EvidenceToAdd): Promise<{ evidenceId: string }> {
+    const { reportId, name, bytes } = input;
+    const scan = await this.scanner.admit(bytes);
     return this.database.transaction(actor, async (tx) => {
-      const report = await lockById(tx, Report, input.reportId);
+      const report = await lockById(tx, Report, reportId);
       writeReport(report, actor);
-      if ((await tx.countBy(Evidence, { reportId: report.id })) >= mostFiles) {
-        throw conflict('too-many-files', `A report may have up to ${mostFiles} files.`);
-      }
-      const now = this.clock.now();
-      const file = await storeFile(tx, actor, { name: input.name, bytes: input.bytes }, now);
-      const id = randomUUID();
-      await tx.insert(Evidence, {
-        id,
-        partnershipId: report.partnershipId,
-        reportId: report.id,
-        fileId: file.id,
-        name: file.name,
-        contentType: file.contentType,
-        size: file.size,
-        addedBy: actor.personId,
-        addedAt: now,
-      });
-      return { evidenceId: id };
+      const upload = { name, bytes, scan };
+      return { evidenceId: await keepEvidence(tx, actor, report, upload, this.clock.now()) };
     });
   }
 }

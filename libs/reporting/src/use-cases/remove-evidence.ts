@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Actor, notFound } from '@evenhand/kernel';
-import { Database, isUuid, lockById } from '@evenhand/platform';
-import { Evidence } from '../data/evidence.entity.js';
+import { Actor, conflict, notFound } from '@evenhand/kernel';
+import { Database, lockById } from '@evenhand/platform';
 import { Report } from '../data/report.entity.js';
 import { writeReport } from '../domain/write-report.js';
+import { findEvidence } from '../reads/evidence.reader.js';
 
-/** Takes a file off a report that is still written. */
+/** Takes a file off a report that is still written; its bytes go with it. */
 @Injectable()
 export class RemoveEvidence {
   constructor(private readonly database: Database) {}
@@ -17,10 +17,12 @@ export class RemoveEvidence {
     return this.database.transaction(actor, async (tx) => {
       const report = await lockById(tx, Report, input.reportId);
       writeReport(report, actor);
-      const where = { id: input.evidenceId, reportId: report.id };
-      const evidence = isUuid(input.evidenceId) ? await tx.findOneBy(Evidence, where) : null;
+      const evidence = await findEvidence(tx, report.id, input.evidenceId);
       if (!evidence) throw notFound('file');
-      await tx.delete(Evidence, where);
+      if (evidence.takenAwayAt) {
+        throw conflict('already-taken-away', 'That a file was taken away stays with the report.');
+      }
+      await tx.query('SELECT reporting.remove_evidence($1)', [evidence.id]);
       return { reportId: report.id };
     });
   }

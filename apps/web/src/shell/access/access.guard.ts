@@ -1,16 +1,18 @@
 import { CanActivate, ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
+import { GeneralLimits } from '../http/general-limits.js';
 import { accessKey, AccessRule } from './access.js';
 import { checkAccess, checkScope } from './check-access.js';
 import { WhoIsAsking } from './who-is-asking.js';
 
-/** Deny by default: finds out who asks, then compares with the route's @Access. */
+/** Deny by default: finds out who asks, whether they ask too much, and compares with the route's @Access. */
 @Injectable()
 export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly who: WhoIsAsking,
+    private readonly limits: GeneralLimits,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -20,8 +22,9 @@ export class AccessGuard implements CanActivate {
     ]);
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const signedIn = await this.who.of(request);
+    await this.limits.ofPerson(request);
     checkAccess(rule, signedIn);
-    checkScope(signedIn, request.method);
+    checkScope(rule, signedIn, request.method);
     return true;
   }
 }

@@ -8,6 +8,8 @@ interface RoleRule {
   school?: boolean;
   /** A role that is lent counts here only with this power; left out: it counts, and the use case asks. */
   power?: Power;
+  /** What is decided for another partnership: of tokens, only those that were made for it (ADR 37). */
+  standingIn?: boolean;
   /** The answer to everybody else is 404, the same as for a missing thing, not 403. */
   secret?: boolean;
 }

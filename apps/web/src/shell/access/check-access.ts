@@ -46,8 +46,25 @@ function refusalOf(
 }
 
 /** What a token of little scope may not do, whatever its owner may. */
-export function checkScope(signedIn: SignedIn | null, method: string): void {
-  if (signedIn?.scope !== 'read' || method === 'GET' || method === 'HEAD') return;
+export function checkScope(
+  rule: AccessRule | undefined,
+  signedIn: SignedIn | null,
+  method: string,
+): void {
+  const scope = signedIn?.scope ?? null;
+  const isStandingIn = typeof rule === 'object' && rule.standingIn === true;
+  if (scope !== null && rule !== 'public' && isStandingIn !== (scope === 'stand_in')) {
+    throw isStandingIn
+      ? forbidden(
+          'token-may-not-stand-in',
+          'This token acts in its own place only. Make one for standing in.',
+        )
+      : forbidden(
+          'token-may-only-stand-in',
+          'This token is for standing in. Make one that acts in your own place.',
+        );
+  }
+  if (scope !== 'read' || method === 'GET' || method === 'HEAD') return;
   throw forbidden(
     'token-may-only-read',
     'This token may only read. Make one that may change things.',

@@ -3,6 +3,7 @@ import { actorOfSession, actorOfToken } from '@evenhand/identity';
 import { Database } from '@evenhand/platform';
 import type { FastifyRequest } from 'fastify';
 import { Cookies } from '../http/cookies.js';
+import { senderAddress } from '../http/sender-address.js';
 import { SharedRateLimits } from '../http/shared-rate-limits.js';
 import { isApi, SignedIn } from './signed-in.js';
 
@@ -32,7 +33,7 @@ export class WhoIsAsking {
     if (!bearer) return null;
     const signedIn = await actorOfToken(this.database, bearer);
     // Whoever tries tokens out is slowed down; whoever has a good one never counts.
-    if (!signedIn) await this.limits.hit(`unknown token ${request.ip}`, 60, 60);
+    if (!signedIn) await this.limits.hit(`unknown token ${senderAddress(request.ip)}`, 60, 60);
     return signedIn;
   }
 }

@@ -17,6 +17,7 @@ export interface ErrorAnswer {
 const statusOf: Record<DomainErrorKind, number> = {
   'not-found': 404,
   forbidden: 403,
+  gone: 410,
   conflict: 409,
   stale: 412,
   invalid: 422,
@@ -31,6 +32,7 @@ const titles: Record<number, string> = {
   404: 'Page not found',
   405: 'That cannot be done here',
   409: 'It cannot be done now',
+  410: 'It is not here any more',
   412: 'Somebody changed this while you were away',
   413: 'What you sent is too large',
   415: 'What you sent is of the wrong kind',

@@ -5,7 +5,12 @@ export class TooManyRequests extends DomainError {
     super(
       'too-many',
       'too-many-requests',
-      `Too many tries. Wait ${Math.ceil(retryAfterSeconds / 60)} minutes, then try again.`,
+      `That was too much in a short time. Wait ${waiting(retryAfterSeconds)}, then try again. Nothing was done.`,
     );
   }
+}
+
+function waiting(seconds: number): string {
+  if (seconds <= 90) return seconds === 1 ? 'a second' : `${seconds} seconds`;
+  return `${Math.ceil(seconds / 60)} minutes`;
 }

@@ -56,10 +56,16 @@ export class WebFilter implements ExceptionFilter<unknown> {
     answer: ErrorAnswer,
   ): Promise<void> {
     const view = new View('errors/error', { title: answer.title, ...{ answer } }, answer.status);
-    const html = await this.writer
+    void reply.send(await this.html(request, reply, view));
+  }
+
+  /** What was refused before anybody asked who it is costs no look into the database for the page's frame. */
+  private async html(request: FastifyRequest, reply: FastifyReply, view: View): Promise<string> {
+    const isRefusedAtTheDoor = view.status === 429 && request.signedIn === undefined;
+    if (isRefusedAtTheDoor) return this.writer.writeBare(request, reply, view);
+    return this.writer
       .write(request, reply, view)
       .catch(() => this.writer.writeBare(request, reply, view));
-    void reply.send(html);
   }
 }
 

@@ -86,6 +86,6 @@ function tooLarge(bytes: number): RequestRefused {
   return new RequestRefused(
     413,
     'file-too-large',
-    `The file is larger than ${Math.round(bytes / 1024 / 1024)} MB. Compress it with gzip and send the .csv.gz file.`,
+    `The file is larger than ${Math.round(bytes / 1024 / 1024)} MB. Send it in a zip file, or compressed with gzip (.csv.gz).`,
   );
 }

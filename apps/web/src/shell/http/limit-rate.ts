@@ -8,6 +8,7 @@ import {
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
+import { senderAddress } from './sender-address.js';
 import { SharedRateLimits } from './shared-rate-limits.js';
 
 interface Limit {
@@ -29,7 +30,7 @@ export class LimitRateGuard implements CanActivate {
     if (!rule) return true;
     const { ip, signedIn } = context.switchToHttp().getRequest<FastifyRequest>();
     const route = `${context.getClass().name}.${context.getHandler().name}`;
-    await this.limits.hit(`${route} ${ip}`, rule.limit, rule.seconds);
+    await this.limits.hit(`${route} ${senderAddress(ip)}`, rule.limit, rule.seconds);
     const person = signedIn?.actor.personId;
     if (person) await this.limits.hit(`${route} ${person}`, rule.limit, rule.seconds);
     return true;

@@ -12,6 +12,7 @@ import { forgeryOwner, needsForgeryCheck, refuseOtherSites } from './forgery.js'
 import { readLargeFile } from './large-file.js';
 import { readMultipart } from './multipart-body.js';
 import { refuseUnreadable } from './readable-input.js';
+import { GeneralLimits } from './general-limits.js';
 import { logRequest } from './request-log.js';
 import { securityHeaders } from './security-headers.js';
 
@@ -38,6 +39,8 @@ export async function registerPlugins(
   const fastify = app.getHttpAdapter().getInstance();
   await app.register(helmet, securityHeaders(cookies.isSecure));
   await app.register(cookie, { secret: config.appSecret });
+  const limits = app.get(GeneralLimits);
+  fastify.addHook('onRequest', (request) => limits.ofAddress(request));
   await app.register(multipart, {
     limits: { fileSize: largestFileBytes, files: 5, fields: 200, fieldSize: largestFormBytes },
   });

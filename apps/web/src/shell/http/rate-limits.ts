@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { TooManyRequests } from '../errors/too-many-requests.js';
 
-interface Count {
+export interface Count {
   used: number;
+  /** Of these, what the other processes have not been told yet (SharedRateLimits). */
+  untold: number;
+  /** In seconds of the process's own clock. */
   endsAt: number;
 }
 
@@ -17,14 +20,22 @@ const mostKeys = 50_000;
 export class RateLimits {
   private readonly counts = new Map<string, Count>();
 
-  /** Counts one try; throws TooManyRequests (429, Retry-After) beyond `limit` within `seconds`. */
-  hit(key: string, limit: number, seconds: number): void {
+  /** Counts one try, or what it costs; throws TooManyRequests (429, Retry-After) beyond `limit` within `seconds`. */
+  hit(key: string, limit: number, seconds: number, cost = 1): Count {
     const now = performance.now() / 1000;
-    const count = this.current(key, now) ?? { used: 0, endsAt: now + seconds };
-    count.used++;
+    const count = this.current(key, now) ?? { used: 0, untold: 0, endsAt: now + seconds };
+    count.used += cost;
+    count.untold += cost;
     this.counts.set(key, count);
     if (this.counts.size > mostKeys) this.forgetEnded(now);
     if (count.used > limit) throw new TooManyRequests(Math.max(1, Math.ceil(count.endsAt - now)));
+    return count;
+  }
+
+  /** What all processes together have counted: from now on it is this one's count, too. */
+  learn(count: Count, used: number, secondsLeft: number): void {
+    count.used = Math.max(count.used, used);
+    count.endsAt = performance.now() / 1000 + secondsLeft;
   }
 
   private current(key: string, now: number): Count | undefined {

@@ -24,9 +24,11 @@ export const menu: readonly { text: string; href: string; roles: readonly Role[]
   { text: 'People', href: '/admin/people', roles: ['administrator'] },
   { text: 'Settings', href: '/settings', roles: ['administrator'] },
   { text: 'Stand-ins', href: '/admin/stand-ins', roles: ['administrator'] },
+  { text: 'Interests', href: '/admin/interests', roles: ['administrator'] },
   { text: 'Flagged', href: '/admin/flagged-decisions', roles: ['administrator'] },
   { text: 'Audit', href: '/admin/events', roles: ['administrator'] },
   { text: 'Data', href: '/admin/data-requests', roles: ['administrator', 'operator'] },
+  { text: 'Imports', href: '/admin/imports', roles: ['operator'] },
   { text: 'Who looked', href: '/who-looked', roles: ['headteacher', 'trust_leader'] },
   { text: 'Membership', href: '/terms', roles: school },
   {

@@ -2,6 +2,7 @@ import { FieldError, pounds, words } from '@evenhand/kernel';
 import { zone } from '@evenhand/platform';
 import { DateTime } from 'luxon';
 import { FormFieldError } from '../forms/field-errors.js';
+import { milesInWords } from './miles.js';
 
 function moment(value: string | Date): DateTime {
   return typeof value === 'string'
@@ -17,7 +18,7 @@ const colours: Record<string, string> = {
   ),
   ...of(
     'blue',
-    'applying submitted posted open queued running sent due claimed reported waiting invited',
+    'applying submitted posted open queued running sent due claimed reported waiting invited asked',
   ),
   ...of(
     'purple',
@@ -29,7 +30,7 @@ const colours: Record<string, string> = {
   ),
   ...of(
     'green',
-    'applied verified active accepted paid reconciled met completed on_track confirmed kept',
+    'applied verified active accepted paid reconciled met completed on_track confirmed kept in_force made',
   ),
   ...of('orange', 'at_risk paused partly_met assessed_partially_met needs_checking withheld'),
   ...of(
@@ -49,6 +50,9 @@ export const templateFilters = {
   /** `3 November 2026` */
   date: (value: string | Date | null): string =>
     value ? moment(value).toFormat('d MMMM yyyy') : '',
+  /** `3 Nov 2026`, for a narrow column; its spaces do not break. */
+  shortDate: (value: string | Date | null): string =>
+    value ? moment(value).setLocale('en-US').toFormat('d\u00a0MMM\u00a0yyyy') : '',
   /** `3 November 2026 at 3:40pm` in London */
   dateTime: (value: string | Date | null): string =>
     value
@@ -85,9 +89,7 @@ export const templateFilters = {
   },
   /** A state's tag colour, for partials/status.njk. */
   statusColour: (name: string): string => colours[name] ?? 'grey',
-  /** 1200 metres as `0.7 miles`; the words beside it say "in a straight line". */
-  miles: (metres: number | null): string =>
-    metres === null ? 'distance not known' : `${(metres / 1609.344).toFixed(1)} miles`,
+  miles: milesInWords,
   plural: (count: number, one: string, many: string): string =>
     `${count} ${count === 1 ? one : many}`,
 };
