@@ -79,7 +79,9 @@ describeWhere(canBrowse(), 'browser walk of standing in: no Chromium')(
       await send(page);
       expect(await page.getByRole('alert').innerText()).toContain('Select how the work stands');
       await page.getByLabel('On track').check();
-      await page.getByRole('textbox', { name: 'What has to change, or why you accept it' }).fill('The files show it.');
+      await page
+        .getByRole('textbox', { name: 'What has to change, or why you accept it' })
+        .fill('The files show it.');
       await send(page);
       expect(page.url()).toMatch(/\/standing-in$/);
       await page.context().close();
