@@ -99,6 +99,7 @@ describe('the image', () => {
 describe('the compose file', () => {
   it('has every part of an installation', () => {
     expect(Object.keys(compose.services).sort()).toEqual([
+      'clamd',
       'console',
       'migrate',
       'postgres',

@@ -58,6 +58,7 @@ export interface InterestScene {
 /** An administrator, a broker and a head, two member schools and one of another partnership, and their ties. */
 export async function interestScene(): Promise<InterestScene> {
   const world = await identityWorld();
+  const today = await atNoon(world);
   const school = await world.school({});
   const other = await world.school({});
   const outside = await world.school({ partnershipId: world.elsewhere });
@@ -74,7 +75,7 @@ export async function interestScene(): Promise<InterestScene> {
     (await world.owner.query<T>(sql, values)).rows;
   return {
     ...{ world, school, other, outside, admin, broker, head, foreign },
-    ...{ day: 86_400_000, today: londonDate(new Date()), close: () => world.close() },
+    ...{ day: 86_400_000, today, close: () => world.close() },
     declare: new DeclareInterest(database, clock),
     renew: new RenewInterest(database, clock),
     end: new EndInterest(database, clock),
@@ -126,4 +127,12 @@ export async function interestScene(): Promise<InterestScene> {
       await world.worker.database.transaction(actor, (tx) => job.run(tx, actor, item));
     },
   };
+}
+
+/** So that days added are days, at whatever hour and beside whatever change of the clocks a test runs. */
+export async function atNoon(world: IdentityWorld): Promise<string> {
+  const now = new Date();
+  const noon = new Date(now).setUTCHours(12, 0, 0, 0);
+  await world.advance(noon - now.getTime());
+  return londonDate(new Date(noon));
 }

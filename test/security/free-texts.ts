@@ -8,11 +8,14 @@ const settings = 'says why a setting of the partnership was changed';
 const money = 'says where money comes from';
 const terms = 'what a partnership asks of all its members; of no school';
 const organisation = 'of an organisation that is no school';
+const tie = 'how a tie of staff is managed or why it ended; of people’s interests, not of pupils';
 const invitation = 'greets the head of a school that is asked to join; kept until the list ends';
 
 /** Fields of forms and bodies that are not looked through for pupils, and why. */
 export const fieldsNotAsked: Readonly<Record<string, string>> = {
   'ApplyUploadForm.reason': 'says why fewer schools of the register are right',
+  'ArrangementDto.arrangement': tie,
+  'ArrangementForm.arrangement': tie,
   'AskForm.words': ownWords,
   'AssociateReasonDto.reason': organisation,
   'BatchForm.payments': 'ids of payments',
@@ -22,6 +25,8 @@ export const fieldsNotAsked: Readonly<Record<string, string>> = {
   'EndMembershipForm.note': 'says why a membership ends; of the school as a member',
   'EraseForm.words': ownWords,
   'FundForm.source': money,
+  'InterestEndDto.reason': tie,
+  'InterestEndForm.reason': tie,
   'InvitationRowDto.message': invitation,
   'InviteMemberForm.message': invitation,
   'InvitePeopleForm.people': 'names and addresses of staff, one a line',
@@ -31,6 +36,7 @@ export const fieldsNotAsked: Readonly<Record<string, string>> = {
   'MilestoneTermDto.title': byTheWhole,
   'NewDataRequestDto.words': ownWords,
   'NewFundDto.source': money,
+  'NewInterestDto.arrangement': tie,
   'NewMembershipDto.message': invitation,
   'NewRedactionDto.words': 'the very words that are to go; kept nowhere',
   'OutcomeTermDto.label': byTheWhole,
@@ -41,7 +47,9 @@ export const fieldsNotAsked: Readonly<Record<string, string>> = {
   'OutputTermDto.unit': byTheWhole,
   'ReasonDto.reason': aboutStaff,
   'ReasonForm.reason': aboutStaff,
+  'RecordedInterestForm.arrangement': tie,
   'RedactionForm.words': 'the very words that are to go; kept nowhere',
+  'RegisterFileForm.entry': 'the name of a file in an archive of the register',
   'RenewMembershipForm.note': 'says why a membership goes on; of the school as a member',
   'ReplyForm.answer': ownWords,
   'ReportContentDto.narrative': byTheWhole,
@@ -117,6 +125,7 @@ export const columnsNotAsked: Readonly<Record<string, string>> = {
   'identity.address_history.reason': aboutStaff,
   'identity.api_token.label': 'what a token is for; of its owner',
   'identity.delegation.end_reason': aboutStaff,
+  'identity.interest_history.words': tie,
   'identity.linked_account.label': 'how an issuer calls an account of staff',
   'identity.linked_account.subject': 'how an issuer numbers an account of staff',
   'identity.provider_flow.label': 'how an issuer calls an account of staff',

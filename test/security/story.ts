@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { IssueApiToken } from '@evenhand/identity';
-import { type Answer, type Method, Upload } from './asking.js';
+import type { Answer, Method } from './asking.js';
 import { isDraftNeed } from './knowers.js';
 import type { PersonName } from './people.js';
 import { secret } from './secrets.js';
 import type { Ground, Side } from './side.js';
 import { needBody, offerBody, termsBody } from './story-bodies.js';
+import { sendWithFiles } from './story-files.js';
 import {
   calendarOf,
   delegationOf,
@@ -169,20 +170,7 @@ export async function tellStory(ground: Ground, side: Told, needCount: number): 
       { measureCode: 'phonics-check', result: 73, isFinal: true, note: mark('outcome note') },
     ],
   });
-  await say(
-    'supporter head',
-    'POST',
-    `/reports/${reportId}/evidence`,
-    new Upload(mark('evidence')),
-  );
-  const { evidence } = await say<{ evidence: { id: string }[] }>(
-    ...(['supporter head', 'POST', `/reports/${reportId}/evidence`, new Upload('gone')] as const),
-  );
-  await say('supporter head', 'POST', `/reports/${reportId}/submission`);
-  const [{ id: evidenceId } = { id: '' }, { id: goneEvidenceId } = { id: '' }] = evidence;
-  await say('broker', 'POST', `/reports/${reportId}/evidence/${goneEvidenceId}/taking-away`, {
-    ...{ reason: 'misplaced', confirm: true },
-  });
+  const files = await sendWithFiles(say, reportId, mark('evidence'));
   await say('supported head', 'POST', `/reports/${reportId}/countersignature`, {
     ...{ stance: 'disagrees', comment: mark('countersignature') },
   });
@@ -227,8 +215,7 @@ export async function tellStory(ground: Ground, side: Told, needCount: number): 
   return {
     ...{ areaId, needIds, needId, openNeedId, proposalId, waitingProposalId, fundId, agreementId },
     ...{
-      offerId: offer.id,
-      draftOfferId: draft.id,
+      ...{ offerId: offer.id, draftOfferId: draft.id },
       runId: run.id,
       sha256,
       reviewPointId,
@@ -260,7 +247,7 @@ export async function tellStory(ground: Ground, side: Told, needCount: number): 
     ]),
     uploadId: await first(uploadOf, [randomUUID(), head.personId]),
     taskId: await first(taskOf, [importId, side.partnershipId, side.schools.other.schoolId]),
-    ...{ evidenceId, goneEvidenceId },
+    ...files,
     milestoneId,
     payeeId: payee.proposed.id,
     tokenId: await first(

@@ -15,7 +15,7 @@ export class Scanner {
 
   async state(): Promise<ScannerState> {
     if (!this.scanner.isOn) return 'off';
-    const now = Date.now();
+    const now = performance.now();
     if (!this.last || now - this.last.at > remembered) {
       this.last = { at: now, isUp: this.scanner.isReachable() };
     }

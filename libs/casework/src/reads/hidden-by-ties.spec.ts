@@ -35,6 +35,9 @@ describe('what a tie takes out of sight after signing', () => {
     const officer = await tiedPerson(scene, 'finance_officer', scene.schools.supporter);
     const kinds = (await read(officer, hiddenByTies)).map(({ kind }) => kind);
     expect([...new Set(kinds)]).toEqual(['agreement', 'milestone']);
+    // a draft that was never sent is nothing that an officer would see without a tie
+    await scene.owner.query('UPDATE agreements.agreement SET first_sent_at = NULL');
+    expect((await read(officer, hiddenByTies)).map(({ kind }) => kind)).not.toContain('agreement');
     const head = await scene.person('headteacher', scene.schools.supporter);
     for (const actor of [
       broker,

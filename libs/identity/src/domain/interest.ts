@@ -1,5 +1,4 @@
 import { conflict, invalid } from '@evenhand/kernel';
-import { addMonths } from '@evenhand/platform';
 import { isCalendarDate } from './calendar-date.js';
 
 /** What a person declares: DESIGN 2.3. */
@@ -29,9 +28,8 @@ export function isInForce({ untilDate }: Pick<InterestDates, 'untilDate'>, today
   return untilDate > today;
 }
 
-/** For a year from today; whatever was cut short goes on. Throws when that would change nothing. */
-export function renewed(interest: InterestDates, today: string): InterestDates {
-  const untilDate = addMonths(today, interestMonths);
+/** Until that day, a year from today; whatever was cut short goes on. Throws when that would change nothing. */
+export function renewed(interest: InterestDates, untilDate: string): InterestDates {
   if (interest.untilDate >= untilDate) {
     throw conflict('interest-renewed', 'This interest was declared today already.');
   }

@@ -1,5 +1,4 @@
 import type { Role } from '@evenhand/kernel';
-import { addDays } from '@evenhand/platform';
 
 /** Whoever decides, approves or pays: they confirm each year that their list of interests is complete. */
 export const decidingRoles: readonly Role[] = [
@@ -27,11 +26,4 @@ export function yearlyState({ dueOn, untilDate }: Asked, today: string): YearlyS
   if (dueOn !== null) return dueOn < today ? 'overdue' : 'asked';
   if (untilDate === null) return 'not_asked';
   return untilDate > today ? 'made' : 'overdue';
-}
-
-/** What still holds is made again before it ends; everybody else gets a month. */
-export function lastDayFor(untilDate: string | null, today: string): string {
-  return untilDate !== null && untilDate > today
-    ? addDays(untilDate, -1)
-    : addDays(today, daysToDeclare);
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { SystemActor, systemActor } from '@evenhand/kernel';
 import { addDays, Clock, Config, InsideJob, queueMail, record, Tx } from '@evenhand/platform';
 import { DateTime } from 'luxon';
-import { daysToDeclare, decidingRoles, lastDayFor } from '../domain/yearly-declaration.js';
+import { daysToDeclare, decidingRoles } from '../domain/yearly-declaration.js';
 import { personToWrite } from '../reads/people-with-role.js';
 
 interface Owed {
@@ -68,7 +68,7 @@ export class AskForYearlyDeclarationsJob implements InsideJob {
   }
 
   private async ask(tx: Tx, actor: SystemActor, owed: Owed, today: string): Promise<void> {
-    const dueOn = lastDayFor(owed.untilDate, today);
+    const dueOn = lastDayFor(owed, today);
     const [row] = await tx.query<{ id: string }[]>(
       `INSERT INTO identity.yearly_declaration (id, partnership_id, person_id, asked_on, due_on)
          VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING RETURNING id`,
@@ -123,4 +123,10 @@ export class AskForYearlyDeclarationsJob implements InsideJob {
     const mail = { personId, to: person.email, subject, body, template: this.name, about };
     await queueMail(tx, actor, mail, this.clock.now());
   }
+}
+
+/** What still holds is made again before it ends; everybody else gets a month. */
+function lastDayFor({ untilDate }: Owed, today: string): string {
+  const holds = untilDate !== null && untilDate > today;
+  return holds ? addDays(untilDate, -1) : addDays(today, daysToDeclare);
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { PersonActor } from '@evenhand/kernel';
-import { Clock, Database, record } from '@evenhand/platform';
-import { isInForce, renewed } from '../domain/interest.js';
+import { addMonths, Clock, Database, record } from '@evenhand/platform';
+import { interestMonths, isInForce, renewed } from '../domain/interest.js';
 import { declareInterest } from './declare-interest.js';
 import { lockInterest, noteInterest } from './lock-interest.js';
 
@@ -34,7 +34,7 @@ export class RenewInterest {
       if (!isInForce(interest, today)) {
         return declareInterest(tx, actor, { personId, schoolId, kind }, now);
       }
-      Object.assign(interest, renewed(interest, today));
+      Object.assign(interest, renewed(interest, addMonths(today, interestMonths)));
       await tx.save(interest);
       await noteInterest(tx, actor, interest, { act: 'renewed' }, now);
       await record(tx, actor, {

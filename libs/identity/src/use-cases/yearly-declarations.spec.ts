@@ -1,6 +1,7 @@
 import { systemActor } from '@evenhand/kernel';
-import { addDays, addMonths, londonDate } from '@evenhand/platform';
+import { addDays, addMonths } from '@evenhand/platform';
 import { type IdentityWorld, identityWorld } from '../../../../test/factories/identity-world.js';
+import { atNoon } from '../../../../test/factories/interest-scene.js';
 import {
   AskForYearlyDeclarationsJob,
   DeclareInterest,
@@ -10,15 +11,16 @@ import {
 } from '../index.js';
 
 const day = 86_400_000;
-const today = londonDate(new Date());
 
 describe('yearly declarations', () => {
   let world: IdentityWorld;
+  let today: string;
   let admin: string, broker: string, head: string, school: string;
   let make: MakeYearlyDeclaration;
 
   beforeEach(async () => {
     world = await identityWorld();
+    today = await atNoon(world);
     school = await world.school({});
     admin = await world.person('Ada Admin', [{ role: 'administrator' }]);
     broker = await world.person('Bea Broker', [{ role: 'broker' }, { role: 'verifier' }]);
