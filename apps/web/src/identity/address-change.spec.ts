@@ -112,7 +112,6 @@ describe('an e-mail address changes, by pages and real mail', () => {
 
     const { token } = await new IssueApiToken(database, clock).run(actor, {
       ...{ label: 'Test', days: 1, scope: 'write' as const },
-      ...{ personId: admin, partnershipId: world.here, schoolId: null },
     });
     const api = (email: string) =>
       web.app.inject({
