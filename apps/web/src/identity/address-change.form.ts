@@ -1,4 +1,5 @@
 import { Text } from '../shell/forms/fields.js';
+import { ReasonForm } from './delegates.form.js';
 
 export class AddressForm {
   @Text({ missing: 'Enter your new e-mail address, like name@school.example', max: 254 })
@@ -10,10 +11,7 @@ export class AddressLinkForm {
   token: string;
 }
 
-export class CorrectionForm {
+export class CorrectionForm extends ReasonForm {
   @Text({ missing: 'Enter the right e-mail address, like name@school.example', max: 254 })
   email: string;
-
-  @Text({ missing: 'Say why: it stays on record', max: 300 })
-  reason: string;
 }
