@@ -83,7 +83,8 @@ async function insertRow(
     const mine = given.get(name);
     if (mine !== undefined) values.set(name, /json/.test(type) ? JSON.stringify(mine) : mine);
     else if (isNeeded || context.includes(name) || /_at$/.test(name))
-      values.set(name, filler(type));
+      // the text of an agreement is JSON, which the database reads
+      values.set(name, name === 'document' ? '{}' : filler(type));
   }
   for (const text of Object.keys(texts)) {
     if (!values.has(text)) throw new Error(`${table}.${text} was not marked`);
@@ -98,7 +99,8 @@ async function insertRow(
 function filler(type: string): unknown {
   counter += 1;
   if (type === 'uuid') return randomUUID();
-  if (/^(text|character)/.test(type)) return `x${counter}`;
+  // a number is JSON, too, which generated columns make of some texts
+  if (/^(text|character)/.test(type)) return String(counter);
   if (/int|numeric|double/.test(type)) return counter % 30_000;
   if (type === 'boolean') return true;
   if (type === 'date') return '2026-01-01';

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 
 export interface StatementEntry {
   ref: string;
@@ -19,6 +19,8 @@ export interface StandInBank {
   misbehave(orders: object): Promise<void>;
   /** SIGKILL, as a crash would. */
   kill(): Promise<void>;
+  /** Ends it for good: what it remembered goes, too. */
+  stop(): Promise<void>;
 }
 
 /** Starts it; with `file` it remembers what it knew, and with `port` it answers where it did before. */
@@ -39,6 +41,12 @@ export async function standInBank(
     { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] },
   );
   const url = await addressOf(child);
+  const kill = async (): Promise<void> => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const gone = new Promise((done) => child.once('exit', done));
+    child.kill('SIGKILL');
+    await gone;
+  };
   return {
     url,
     file,
@@ -54,11 +62,10 @@ export async function standInBank(
       const { status } = await fetch(`${url}/misbehave`, { method: 'POST', body });
       if (status !== 200) throw new Error(`the bank does not understand ${body}`);
     },
-    async kill() {
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      const gone = new Promise((done) => child.once('exit', done));
-      child.kill('SIGKILL');
-      await gone;
+    kill,
+    async stop() {
+      await kill();
+      await rm(dirname(file), { recursive: true, force: true });
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { accessibilityFaults } from './accessibility-faults.js';
+import { inspectorOf } from './inspector-of.js';
 import { takeComplaints } from './watch-window.js';
 
 /**
@@ -20,20 +21,27 @@ export async function checkPage(page: Page): Promise<void> {
 
 /** Measured without script in the page, so that it works with JavaScript off as well. */
 async function sidewaysScroll(page: Page): Promise<string[]> {
-  const session = await page.context().newCDPSession(page);
-  const { cssContentSize, cssLayoutViewport } = await session.send('Page.getLayoutMetrics');
-  await session.detach();
+  const inspector = await inspectorOf(page);
+  const { cssContentSize, cssLayoutViewport } = await inspector.send('Page.getLayoutMetrics');
   const over = cssContentSize.width - cssLayoutViewport.clientWidth;
   return over > 0 ? [`scrolls ${over} pixels sideways`] : [];
 }
 
 async function headingFaults(page: Page): Promise<string[]> {
   const faults: string[] = [];
-  const headings = await page.locator('h1:not(#swagger-ui *)').allInnerTexts();
-  const title = await page.title();
-  if (headings.length !== 1) faults.push(`has ${headings.length} h1`);
+  const { headings, title, hasErrors } = await page.evaluate<Headed>(`({
+    headings: document.querySelectorAll('h1:not(#swagger-ui *)').length,
+    title: document.title,
+    hasErrors: document.querySelector('.govuk-error-summary') !== null,
+  })`);
+  if (headings !== 1) faults.push(`has ${headings} h1`);
   if (!title.endsWith(' - Evenhand')) faults.push(`title is "${title}"`);
-  const hasErrors = (await page.locator('.govuk-error-summary').count()) > 0;
   if (hasErrors !== title.startsWith('Error: ')) faults.push(`title is "${title}"`);
   return faults;
+}
+
+interface Headed {
+  headings: number;
+  title: string;
+  hasErrors: boolean;
 }

@@ -37,10 +37,12 @@ export async function openWeb(
   );
   const opened = await openDatabase(testing.webUrl, entities, { poolSize: 4 });
   const log = new Log(config.logLevel, 'web');
-  const app = await makeApp({ opened, config, log }, options).catch(async (error: unknown) => {
-    await opened.close();
-    throw error;
-  });
+  const app = await makeApp({ opened, config, log }, { isLazy: true, ...options }).catch(
+    async (error: unknown) => {
+      await opened.close();
+      throw error;
+    },
+  );
   const close = async (): Promise<void> => {
     await app.close();
     if (opened.source.isInitialized) await opened.close();

@@ -50,7 +50,7 @@ describeWhere(canBrowse(), 'browser walk of payments: no Chromium')(
     afterAll(async () => {
       await browser?.close();
       await processes?.stop();
-      await bank?.kill();
+      await bank?.stop();
       await scene?.close();
     });
 

@@ -1,16 +1,11 @@
-// The specs: unit, database and queue, then journeys, then pages, on servers that are started once for all.
+// The specs: unit, database and queue, journeys and pages, on servers that are started once for all. One run of Jest,
+// the longest files first: a run for each kind would wait at its end for its own last file, three times.
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { ensureBuilt } from '../../apps/console/prepare.mjs';
+import { join, relative } from 'node:path';
+import { ensureBuilt, root } from '../../apps/console/prepare.mjs';
 import { startServers } from '../servers/start-servers.mjs';
 import { runStep } from './run-step.mjs';
-
-const projects = [
-  ['unit', 'unit, database and queue specs'],
-  ['journeys', 'journeys'],
-  ['pages', 'pages in a browser'],
-];
 
 /** Gives the steps with their counted tests, and what this machine could not run. */
 export async function runSpecs(paths) {
@@ -22,13 +17,12 @@ export async function runSpecs(paths) {
     const notRunFile = join(folder, 'not-run');
     const environment = { EVENHAND_TEST_SERVERS: servers.listFile, EVENHAND_NOT_RUN: notRunFile };
     const notRun = missing(servers.listFile);
-    const steps = [];
-    for (const [project, title] of projects) {
-      if (project === 'pages' && !hasBrowser()) continue;
-      const report = join(folder, `${project}.json`);
-      const step = await runStep(title, jest(project, report, paths), { live: true, environment });
-      steps.push({ ...step, counts: count(report) });
-    }
+    const projects = ['unit', 'journeys', ...(hasBrowser() ? ['pages'] : [])];
+    const report = join(folder, 'report.json');
+    const title = `specs: ${projects.join(', ')}`;
+    const step = await runStep(title, jest(projects, report, paths), { live: true, environment });
+    const steps = [{ ...step, counts: count(report) }];
+    if (paths.length === 0) tellLongest(report);
     if (existsSync(notRunFile)) notRun.push(...readFileSync(notRunFile, 'utf8').trim().split('\n'));
     return { steps, notRun: [...new Set(notRun)] };
   } finally {
@@ -37,9 +31,27 @@ export async function runSpecs(paths) {
   }
 }
 
-function jest(project, report, paths) {
-  const run = ['node_modules/jest/bin/jest.js', '--selectProjects', project, '--passWithNoTests'];
-  return [...run, '--json', '--outputFile', report, ...paths];
+function jest(projects, report, paths) {
+  const run = ['node_modules/jest/bin/jest.js', '--selectProjects', ...projects];
+  return [...run, '--passWithNoTests', '--json', '--outputFile', report, ...paths];
+}
+
+/** Where the time goes; `longest-first.cjs` is to name what stands at the top here. */
+function tellLongest(report) {
+  if (!existsSync(report)) return;
+  const { testResults } = JSON.parse(readFileSync(report, 'utf8'));
+  const files = testResults.map(({ name, startTime, endTime }) => ({
+    name: relative(root, name),
+    seconds: (endTime - startTime) / 1000,
+  }));
+  files.sort((one, other) => other.seconds - one.seconds);
+  const sum = files.reduce((all, { seconds }) => all + seconds, 0);
+  console.log(
+    `  The longest of ${files.length} files (${sum.toFixed(0)} s in all, two at a time):`,
+  );
+  for (const { name, seconds } of files.slice(0, 15)) {
+    console.log(`    ${seconds.toFixed(1).padStart(6)} s  ${name}`);
+  }
 }
 
 function missing(listFile) {

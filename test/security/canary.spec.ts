@@ -1,10 +1,11 @@
 import { Log } from '@evenhand/platform';
 import { addressesOf, walk } from './access-walk.js';
 import { askerOf } from './asking.js';
-import { knowers, knowsNeed } from './knowers.js';
+import { entrusted, knowers, knowsNeed } from './knowers.js';
 import { listenTo } from './listening-log.js';
 import { insertPerson, type PersonName } from './people.js';
 import { type SecretKind, secretKinds, secretsIn, type Sighting } from './secrets.js';
+import { beStoodInFor } from './stand-in.js';
 import { securityWorld, type SecurityWorld } from './world.js';
 
 const needs = Number(process.env.EVENHAND_CANARY_NEEDS ?? 10);
@@ -19,6 +20,8 @@ const neverShown: readonly SecretKind[] = ['account'];
 /** Whose secret a person may read: those of `knowers`, in their own partnership. */
 function mayKnow(person: PersonName, { slug, kind, at }: Sighting): boolean {
   if (person === 'broker elsewhere') return slug === 'moor' && mayRead('broker', kind, at);
+  if (person === 'stand-in')
+    return slug === 'moor' ? mayRead('broker', kind, at) : entrusted(kind, at);
   return slug === 'vale' && mayRead(person, kind, at);
 }
 const mayRead = (person: PersonName, kind: SecretKind, at: number): boolean =>
@@ -30,6 +33,7 @@ describe('canaries', () => {
 
   beforeAll(async () => {
     world = await securityWorld({ needs, lines });
+    await beStoodInFor(world);
     listenTo(world.app.get(Log), lines);
   }, 240_000);
   afterAll(() => world.close());

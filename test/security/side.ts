@@ -5,7 +5,14 @@ import { installTaxonomy } from '@evenhand/register';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Client } from 'pg';
 import { type Asker, askerOf, type Place } from './asking.js';
-import { holds, insertMember, insertPerson, type PersonName, type SchoolKey } from './people.js';
+import {
+  holds,
+  insertMember,
+  insertPerson,
+  insertTrust,
+  type PersonName,
+  type SchoolKey,
+} from './people.js';
 import { type Things, tellStory } from './story.js';
 
 /** A partnership with three schools, a person for every role, and one of everything. */
@@ -26,6 +33,8 @@ export interface Ground {
   work: () => Promise<void>;
 }
 
+export const [hereSlug, elsewhereSlug] = ['vale', 'moor'];
+
 export async function makeSide(ground: Ground, slug: string, needs: number): Promise<Side> {
   const { app, owner, worker } = ground;
   const system = systemActor('test', null);
@@ -39,12 +48,20 @@ export async function makeSide(ground: Ground, slug: string, needs: number): Pro
     supported: await insertMember(owner, partnershipId, `Supported School of ${slug}`),
     other: await insertMember(owner, partnershipId, `Other School of ${slug}`),
   };
+  await insertTrust(owner, `Trust of ${slug}`, [
+    schools.supporter.schoolId,
+    schools.other.schoolId,
+  ]);
   const places = new Map<PersonName, Place>();
   const askers = new Map<PersonName, Asker>();
-  for (const [key, { role, at }] of Object.entries(holds)) {
+  for (const [key, { at, isElsewhere, ...held }] of Object.entries(holds)) {
+    if (isElsewhere && slug !== elsewhereSlug) continue;
     const name = key as PersonName;
     const schoolId = at ? schools[at].schoolId : null;
-    const place = await insertPerson(owner, `${key} of ${slug}`, role, { partnershipId, schoolId });
+    const lentBy = places.get('supporter head')?.personId;
+    const place = await insertPerson(
+      ...[owner, `${key} of ${slug}`, { ...held, lentBy }, { partnershipId, schoolId }],
+    );
     places.set(name, place);
     askers.set(name, await askerOf(app, worker, `${key} of ${slug}`, place));
   }

@@ -40,3 +40,10 @@ export const anotherAgreement = `WITH a AS (INSERT INTO agreements.agreement SEL
   SELECT id FROM a UNION ALL SELECT id FROM v UNION ALL SELECT id FROM p UNION ALL SELECT id FROM r UNION ALL SELECT id FROM m`;
 export const taskOf = `INSERT INTO directory.task (import_id, partnership_id, school_id, kind, created_at)
   VALUES ($1, $2, $3, 'school_closed', now()) RETURNING id`;
+export const interestOf = `INSERT INTO identity.interest (id, partnership_id, person_id, school_id, kind, from_date, until_date,
+    created_at, arrangement)
+  VALUES (gen_random_uuid(), $1, $2, $3, 'governor', '2026-01-01', '2027-12-31', now(), $4) RETURNING id`;
+export const accountOf = `INSERT INTO identity.linked_account (id, person_id, provider, issuer, subject, label, organisation,
+    linked_at)
+  VALUES ($1::uuid, $2, 'dfe', 'https://issuer.example', $1::uuid::text, 'A label',
+    jsonb_build_object('id', $1::uuid::text, 'name', 'A school'), now()) RETURNING id`;

@@ -8,10 +8,12 @@ import type { Ground, Side } from './side.js';
 import { needBody, offerBody, termsBody } from './story-bodies.js';
 import { sendWithFiles } from './story-files.js';
 import {
+  accountOf,
   calendarOf,
   delegationOf,
   flagOf,
   importOf,
+  interestOf,
   invitationOf,
   standInOf,
   taskOf,
@@ -63,8 +65,9 @@ export interface Things {
   delegationId: string;
   /** Of the commissioner's role; open. */
   personInvitationId: string;
-  /** Who was asked to stand in is nobody of the matrix. */
+  /** Who was asked to stand in is nobody of the matrix, and nothing was handed to them. */
   standInId: string;
+  handoverId: string;
   /** Of the rows that are edited, as they stand when the story is told. */
   versions: Record<'offer' | 'need' | 'report' | 'agreement' | 'milestone', number>;
 }
@@ -214,13 +217,8 @@ export async function tellStory(ground: Ground, side: Told, needCount: number): 
   await issue.forOperator(head, { label: mark('token label'), days: 9, isSteppedUp: false });
   return {
     ...{ areaId, needIds, needId, openNeedId, proposalId, waitingProposalId, fundId, agreementId },
-    ...{
-      ...{ offerId: offer.id, draftOfferId: draft.id },
-      runId: run.id,
-      sha256,
-      reviewPointId,
-      reportId,
-    },
+    ...{ offerId: offer.id, draftOfferId: draft.id, runId: run.id },
+    ...{ sha256, reviewPointId, reportId },
     versions: {
       offer: await version('register.offer', draft.id),
       need: await version('register.need', needId),
@@ -254,14 +252,9 @@ export async function tellStory(ground: Ground, side: Told, needCount: number): 
       'SELECT id FROM identity.api_token WHERE person_id = $1 ORDER BY created_at DESC LIMIT 1',
       [head.personId],
     ),
-    interestId: await first(
-      `INSERT INTO identity.interest (id, partnership_id, person_id, school_id, kind, from_date, until_date, created_at, arrangement)
-       VALUES ($1, $2, $3, $4, 'governor', '2026-01-01', '2027-12-31', now(), $5) RETURNING id`,
-      [
-        ...[randomUUID(), side.partnershipId, head.personId, side.schools.other.schoolId],
-        mark('arrangement'),
-      ],
-    ),
+    interestId: await first(interestOf, [
+      ...[side.partnershipId, head.personId, side.schools.other.schoolId, mark('arrangement')],
+    ]),
     sessionId: await first(
       `INSERT INTO identity.session (id, token_hash, person_id, signed_in_at, seen_at, ends_at)
        VALUES ($1, uuid_send($1), $2, now(), now(), now() + interval '12 hours') RETURNING id`,
@@ -273,18 +266,13 @@ export async function tellStory(ground: Ground, side: Told, needCount: number): 
       side.places.get('other head')?.personId,
       head.personId,
     ]),
-    accountId: await first(
-      `INSERT INTO identity.linked_account (id, person_id, provider, issuer, subject, label, organisation, linked_at)
-       VALUES ($1::uuid, $2, 'dfe', 'https://issuer.example', $1::uuid::text, 'A label',
-         jsonb_build_object('id', $1::uuid::text, 'name', 'A school'), now())
-       RETURNING id`,
-      [randomUUID(), head.personId],
-    ),
+    accountId: await first(accountOf, [randomUUID(), head.personId]),
     personInvitationId: await first(invitationOf, [
       side.partnershipId,
       side.places.get('commissioner')?.personId,
     ]),
     standInId: await first(standInOf, [randomUUID(), side.partnershipId]),
+    handoverId: randomUUID(),
     roleHeldId: await first('SELECT id FROM identity.role_held WHERE person_id = $1', [
       side.places.get('commissioner')?.personId,
     ]),

@@ -27,6 +27,7 @@ const subjects: readonly (readonly [string, (side: Side) => string])[] = [
   ['/admin/register-files/', ({ things }) => things.uploadId],
   ['/admin/stand-ins/', ({ things }) => things.standInId],
   ['/stand-ins/', ({ things }) => things.standInId],
+  ['/standing-in/items/', ({ things }) => things.handoverId],
   ['/standing-in/', ({ things }) => things.standInId],
   ['/admin/people/', ({ places }) => places.get('commissioner')?.personId ?? ''],
   ['/people/', ({ places }) => places.get('commissioner')?.personId ?? ''],

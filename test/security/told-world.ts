@@ -18,7 +18,7 @@ import { sharedDatabase, type TestDatabase } from '../servers/index.js';
 import { addressesGiven, type Credentials, type Place } from './asking.js';
 import { listenTo } from './listening-log.js';
 import type { PersonName } from './people.js';
-import { type Ground, makeSide, type Side } from './side.js';
+import { elsewhereSlug, type Ground, hereSlug, makeSide, type Side } from './side.js';
 
 /** A side as it can be written down. */
 export type ToldSide = Omit<Side, 'places' | 'askers'> & {
@@ -45,8 +45,8 @@ export async function toldWorld(
   return sharedDatabase(`world_${needs}`, async (testing) => {
     const lines: string[] = [];
     const ground = await openGround(testing, lines);
-    const here = written(await makeSide(ground, 'vale', needs));
-    const elsewhere = written(await makeSide(ground, 'moor', needs));
+    const here = written(await makeSide(ground, hereSlug, needs));
+    const elsewhere = written(await makeSide(ground, elsewhereSlug, needs));
     await ground.close();
     return { here, elsewhere, lines, addresses: addressesGiven() };
   });

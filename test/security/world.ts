@@ -46,7 +46,7 @@ export async function securityWorld({
         ? await askerOf(ground.app, ground.worker, 'nobody', null)
         : name === 'broker elsewhere'
           ? elsewhere.askers.get('broker')
-          : here.askers.get(name);
+          : (here.askers.get(name) ?? elsewhere.askers.get(name));
     if (asker) askers.set(name, asker);
   }
   return { ...ground, here, elsewhere, askers };

@@ -54,7 +54,7 @@ export {
   missingEvidence,
   type MissingEvidence,
 } from './reads/evidence.reader.js';
-export { takingAwayReasons, type TakingAwayReason } from './domain/evidence.js';
+export { mayReplace, takingAwayReasons, type TakingAwayReason } from './domain/evidence.js';
 export { NoteHarmfulEvidenceJob } from './jobs/note-harmful-evidence.job.js';
 export {
   reportList,

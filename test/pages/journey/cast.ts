@@ -1,5 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeGiasFile } from '@evenhand/directory';
 import { buildGiasSchool } from '../../factories/gias-file.js';
@@ -47,9 +46,9 @@ export const pairs: readonly [Pair, Pair] = [
 
 export const storySchools = pairs.flatMap(({ supporter, needy }) => [supporter, needy]);
 
-/** The invented schools as a register file on disk, 12 km apart so that none competes. */
-export function registerFile(): string {
-  const file = join(mkdtempSync(join(tmpdir(), 'evenhand-pages-')), 'edubasealldata20261101.csv');
+/** The invented schools as a register file in this folder, 12 km apart so that none competes. */
+export function registerFile(folder: string): string {
+  const file = join(folder, 'edubasealldata20261101.csv');
   const rows = storySchools.map(({ urn, name }, n) =>
     buildGiasSchool({ urn, name, easting: 512_000 + n * 12_000, northing: 398_000 }),
   );

@@ -87,7 +87,7 @@ export class Stage {
 }
 
 async function fill(world: World): Promise<void> {
-  await world.console('import:gias', registerFile());
+  await world.console('import:gias', registerFile(world.folder));
   await world.console(
     ...['partnership', '--slug', 'vale', '--name', 'Vale Partnership'],
     ...['--administrator', administrator, '--email', addressOf(administrator)],

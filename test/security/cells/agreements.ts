@@ -5,7 +5,7 @@ const readers: Cells = 's +++ +++ -+++--- - +';
 const reading: Row = { own: 's ++? ??? -+++--- - ?', gone: 's ??? ??? -???--- - ?' };
 const deskRow: Row = { own: deskOwn, gone: deskGone };
 /** For each party its head, or a leader with a dated authority. */
-const signing: Row = { own: 's ++? ?-- ------- - -', gone: 's ??? ?-- ------- - -' };
+const signing: Row = { own: 's ++? ?-? ------- - -', gone: 's ??? ?-? ------- - -' };
 /** How the work goes is not for finance. */
 const followers: Cells = 's +++ +++ -++---- - +';
 const following: Row = { own: 's ++? ??? -++---- - ?', gone: 's ??? ??? -??---- - ?' };
@@ -53,21 +53,21 @@ export const agreements: Table = {
 };
 
 /** The supporter writes, the supported countersigns; to the other of the two that step does not exist. */
-const writing: Row = { own: 's +?? ?-- ------- - -', gone: 's ??? ?-- ------- - -' };
-const countersigning: Row = { own: 's ?+? ?-- ------- - -', gone: 's ??? ?-- ------- - -' };
+const writing: Row = { own: 's +?? ?-? ------- - -', gone: 's ??? ?-? ------- - -' };
+const countersigning: Row = { own: 's ?+? ?-? ------- - -', gone: 's ??? ?-? ------- - -' };
 const both = (rest: string, row: Row): Table => ({
   [`POST /reports/:id/${rest}`]: row,
   [`POST /api/v1/reports/:id/${rest}`]: inApi(row),
 });
 /** On the supporter's own review point. */
-const reportNew: Cells = 's +?? ?-- ------- - -';
+const reportNew: Cells = 's +?? ?-? ------- - -';
 
 export const reporting: Table = {
   'GET /reports': { own: followers },
   'POST /reports': { own: reportNew },
   'GET /reports/:id': following,
   // who may only read is led to the report
-  'GET /reports/:id/edit': { own: 's ++? ?-- ------- - -', gone: 's ??? ?-- ------- - -' },
+  'GET /reports/:id/edit': { own: 's ++? ?-? ------- - -', gone: 's ??? ?-? ------- - -' },
   'POST /reports/:id/edit': writing,
   'GET /reports/:id/redaction': deskRow,
   'POST /reports/:id/redaction': deskRow,

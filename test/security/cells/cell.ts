@@ -5,6 +5,8 @@
  *   nobody | heads: supporter, supported, other | of the other school: leader, hub, trust |
  *   verifier broker administrator finance commissioner panel system-leader | operator | broker elsewhere
  *
+ * Whoever comes after that in `people`: `likewise.ts`.
+ *
  *   + may (any answer to somebody who may: done, refused for its content or its state)
  *   - 403    ? 404, the same as for a missing thing    s sign in first
  */
@@ -14,6 +16,11 @@ export type Cells = string;
 export interface Row {
   own: Cells;
   gone?: Cells;
+}
+/** The same for one person. */
+export interface Letters {
+  own: string;
+  gone?: string;
 }
 export type Table = Readonly<Record<string, Row>>;
 

@@ -34,9 +34,9 @@ const operator = 's --- --- ------- + -';
 const operatorGone = 's --- --- ------- ? -';
 
 /** Term dates are for those who plan by them; an authority's are changed by the administrator, a school's by its head too. */
-const calendar = 's +++ +-- -++---- - +';
-const calendarGone = 's ??? ?-- -??---- - ?';
-const calendarOwn = 's +++ +-- -++---- - ?';
+const calendar = 's +++ +-+ -++---- - +';
+const calendarGone = 's ??? ?-? -??---- - ?';
+const calendarOwn = 's +++ +-+ -++---- - ?';
 const ownDates = 's +-- --- --+---- - -';
 const ownDatesGone = 's ??? --- --?---- - -';
 /** Of an authority: a head may know of them and not change them. */

@@ -24,10 +24,10 @@ const deskRow: Row = { own: 's --- --- -++---- - ?', gone: 's --- --- -??---- - 
 /** Finance officers; administrators only what came to them, which this did not: they see it and are told no. */
 const financeOnly: Row = { own: 's --- --- ---+--- - -', gone: 's --- --- --??--- - -' };
 /** The payee's leaders claim; the supported school sees the milestone and is told no. */
-const claiming: Row = { own: 's +-? ??- ------- - -', gone: 's ??? ??- ------- - -' };
+const claiming: Row = { own: 's +-? ??? ------- - -', gone: 's ??? ??? ------- - -' };
 /** Finance sends back only what was approved, which this one is not. */
 const sendingBack: Row = { own: 's --- --- -++---- - ?', gone: 's --- --- -???--- - ?' };
-/** The bank details of the supporter's school: its own leaders, finance and administration. */
+/** The bank details of the supporter's school: its own leaders (what a trust lends is not good for that), finance, administration. */
 const payee: Row = { own: 's +?? ??- --++--- - -', gone: 's ??? ??- --??--- - -' };
 /** That a school exists is no secret; that it has bank details is. */
 const payeeChange: Row = { ...payee, own: 's +-- --- --++--- - -' };

@@ -1,8 +1,8 @@
 import { admin, api, type Cells, desk, type Row, type Table } from './cell.js';
 
 /** Writing is for heads and school leaders. */
-const writers: Cells = 's +++ +-- ------- - -';
-const writersGone: Cells = 's ??? ?-- ------- - -';
+const writers: Cells = 's +++ +-+ ------- - -';
+const writersGone: Cells = 's ??? ?-? ------- - -';
 const offerReaders: Cells = 's +++ +++ +++---- - +';
 const offerReadersGone: Cells = 's ??? ??? ???---- - ?';
 /** The supporter's verified offer: its school, who verifies, and the desk. */
@@ -10,7 +10,7 @@ const offerOwn: Cells = 's +?? ??? +++---- - ?';
 /** Its school's head does it; who sees the offer and may not is told so. */
 const offerSchoolOnly: Row = { own: 's +?? ??? ------- - ?', gone: offerReadersGone };
 const offerSchoolOrDesk: Row = { own: 's +?? ??? -++---- - ?', gone: offerReadersGone };
-const offerWriting: Row = { own: 's +?? ?-- ------- - -', gone: writersGone };
+const offerWriting: Row = { own: 's +?? ?-? ------- - -', gone: writersGone };
 const verifying: Row = { own: 's --- --- +++---- - ?', gone: 's --- --- ???---- - ?' };
 
 const needReaders: Cells = 's +++ +++ -++---- - +';
@@ -19,7 +19,7 @@ const needReadersGone: Cells = 's ??? ??? -??---- - ?';
 const needOwn: Cells = 's ?+? ??? -++---- - ?';
 const needSchoolOnly: Row = { own: 's ?+? ??? ------- - ?', gone: needReadersGone };
 const needSchoolOrDesk: Row = { own: needOwn, gone: needReadersGone };
-const needWriting: Row = { own: 's ?+? ?-- ------- - -', gone: writersGone };
+const needWriting: Row = { own: 's ?+? ?-? ------- - -', gone: writersGone };
 const opening: Row = { own: 's --- --- -++---- - ?', gone: 's --- --- -??---- - ?' };
 
 const both = (path: string, row: Row): Table => ({

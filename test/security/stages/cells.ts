@@ -23,7 +23,7 @@ const proposal = (open: Cells, anonymised: Cells, asked: Cells, named: Cells, cl
 });
 
 const readNeed = alike('s ?+? ??? -??---- - ?', 's ?+? ??? -++---- - ?');
-const writeNeed = alike('s ?+? ?-- ------- - -', 's ?+? ?-- ------- - -');
+const writeNeed = alike('s ?+? ?-? ------- - -', 's ?+? ?-? ------- - -');
 /** Whoever sees the need and may not move it is told so; of a draft the desk knows nothing. */
 const moveNeed = alike('s ?+? ??? -??---- - ?', 's ?+? ??? ------- - ?');
 const brokerNeed = alike('s --- --- -??---- - ?', 's --- --- -++---- - ?');

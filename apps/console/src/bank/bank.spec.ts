@@ -11,7 +11,7 @@ describe('the stand-in bank', () => {
   beforeEach(async () => {
     bank = await standInBank();
   });
-  afterEach(() => bank.kill());
+  afterEach(() => bank.stop());
 
   async function pay(key: string | null, body: object = instruction, path = '') {
     const headers: Record<string, string> = key === null ? {} : { 'idempotency-key': key };

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ConsoleContext } from '../context.js';
@@ -6,6 +6,7 @@ import { matchCommand } from './match.js';
 import { UsageError } from '../command.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'evenhand-match-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const lines = [
   {
     k: 'meta',

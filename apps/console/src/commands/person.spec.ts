@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, stat } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -20,7 +20,10 @@ describe('the commands about one person', () => {
     await world.person('Ada Admin', [{ role: 'administrator' }]);
     folder = await mkdtemp(join(tmpdir(), 'evenhand-person-'));
   });
-  afterAll(() => world.close());
+  afterAll(async () => {
+    await world.close();
+    await rm(folder, { recursive: true, force: true });
+  });
 
   async function run(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
     const outcome = { code: 0, out: '', err: '' };

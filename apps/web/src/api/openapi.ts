@@ -8,14 +8,20 @@ application/problem+json (RFC 9457). Lists are \`{items, next}\`: send \`next\` 
 creates or pays needs \`Idempotency-Key\`. What can be edited has an \`ETag\`; updates send it as \`If-Match\`.
 Money is whole pence, dates are \`yyyy-mm-dd\`, instants ISO 8601 in UTC.`;
 
-/** Holds the description that is made once, when all controllers are known. */
+/** Holds the description, which is made once, when all controllers are known. */
 @Injectable()
 export class OpenApi {
-  document: OpenAPIObject;
+  make: () => OpenAPIObject;
+  private made: OpenAPIObject | undefined;
+
+  get document(): OpenAPIObject {
+    this.made ??= this.make();
+    return this.made;
+  }
 }
 
 /** Describes /api/v1 from its controllers and DTOs; pages are no part of it. */
-export function makeOpenApi(app: NestFastifyApplication): void {
+export function describeApi(app: NestFastifyApplication): OpenAPIObject {
   const options = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle('Evenhand')
@@ -31,7 +37,7 @@ export function makeOpenApi(app: NestFastifyApplication): void {
   for (const operations of Object.values(document.paths)) {
     for (const method of methods) addProblem(operations[method]);
   }
-  app.get(OpenApi).document = document;
+  return document;
 }
 
 const methods = ['get', 'post', 'put', 'patch', 'delete'] as const;

@@ -1,4 +1,4 @@
-import { Role } from '@evenhand/kernel';
+import { Power, Role, rolesOf } from '@evenhand/kernel';
 import type { SignedIn } from '../shell/access/signed-in.js';
 import { PageModel } from '../shell/pages/page.js';
 import { Waiting } from './waiting.js';
@@ -7,6 +7,8 @@ interface Start {
   href: string;
   text: string;
   hint: string;
+  /** What a role that is lent has to be good for. */
+  power?: Power;
 }
 
 export interface HomePage extends PageModel {
@@ -23,12 +25,14 @@ const school: readonly Role[] = ['headteacher', 'school_leader'];
 export const starts: readonly (Start & { roles: readonly Role[] })[] = [
   {
     roles: school,
+    power: 'act',
     href: '/needs/new',
     text: 'Say what your school needs',
     hint: 'In confidence: only the partnership’s brokers read it.',
   },
   {
     roles: school,
+    power: 'act',
     href: '/offers/new',
     text: 'Offer what your school is good at',
     hint: 'A verifier looks at the evidence before anybody is asked.',
@@ -85,7 +89,10 @@ export const starts: readonly (Start & { roles: readonly Role[] })[] = [
 
 export function homePage(signedIn: SignedIn, waiting: readonly Waiting[]): HomePage {
   const { actor, schoolName, partnershipName } = signedIn;
-  const mine = starts.filter(({ roles }) => roles.some((role) => actor.roles.includes(role)));
+  const mine = starts.filter(({ roles, power }) => {
+    const held: readonly string[] = power ? rolesOf(actor, power) : actor.roles;
+    return roles.some((role) => held.includes(role));
+  });
   return {
     title: 'What waits for you',
     place: schoolName ?? partnershipName ?? 'Evenhand',

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { activeMembers } from '@evenhand/directory';
 import { handoverOf } from '@evenhand/identity';
-import { notFound } from '@evenhand/kernel';
+import { notFound, rolesOf } from '@evenhand/kernel';
 import type { PersonActor } from '@evenhand/kernel';
 import { Clock, Database } from '@evenhand/platform';
 import {
@@ -56,7 +56,7 @@ export class NeedsController {
   ): Promise<NeedsPage> {
     const status = needStatuses.find((known) => known === asked) ?? null;
     const schoolId = listedSchool(actor);
-    const mayCreate = actor.roles.some((role) => schoolRoles.includes(role));
+    const mayCreate = schoolRoles.some((role) => rolesOf(actor).includes(role));
     const page = { after: typeof after === 'string' ? after : null, limit: 50 };
     const found = await this.database.read(actor, (tx) =>
       needsPage(tx, { schoolId, status }, page),
@@ -65,14 +65,14 @@ export class NeedsController {
   }
 
   @Get('new')
-  @Access({ roles: schoolRoles, school: true })
+  @Access({ roles: schoolRoles, school: true, power: 'act' })
   @Page('register/need-form')
   async blank(@CurrentActor() actor: PersonActor): Promise<NeedFormPage> {
     return this.form(actor, { supportersWanted: '1', disclosure: 'anonymised' }, null);
   }
 
   @Post()
-  @Access({ roles: schoolRoles, school: true })
+  @Access({ roles: schoolRoles, school: true, power: 'act' })
   async create(
     @CurrentActor() actor: PersonActor,
     @Body() body: unknown,

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { handoverOf } from '@evenhand/identity';
-import { notFound } from '@evenhand/kernel';
+import { notFound, rolesOf } from '@evenhand/kernel';
 import type { PersonActor } from '@evenhand/kernel';
 import { Clock, Database } from '@evenhand/platform';
 import {
@@ -57,7 +57,7 @@ export class OffersController {
   ): Promise<OffersPage> {
     const status = offerStatuses.find((known) => known === asked) ?? null;
     const schoolId = listedOfferSchool(actor);
-    const mayCreate = actor.roles.some((role) => schoolRoles.includes(role));
+    const mayCreate = schoolRoles.some((role) => rolesOf(actor).includes(role));
     const page = { after: typeof after === 'string' ? after : null, limit: 50 };
     const found = await this.database.read(actor, (tx) =>
       offersPage(tx, { schoolId, status }, page),
@@ -66,14 +66,14 @@ export class OffersController {
   }
 
   @Get('new')
-  @Access({ roles: schoolRoles, school: true })
+  @Access({ roles: schoolRoles, school: true, power: 'act' })
   @Page('register/offer-form')
   async blank(@CurrentActor() actor: PersonActor): Promise<OfferFormPage> {
     return this.form(actor, { phases: [] }, null);
   }
 
   @Post()
-  @Access({ roles: schoolRoles, school: true })
+  @Access({ roles: schoolRoles, school: true, power: 'act' })
   async create(
     @CurrentActor() actor: PersonActor,
     @Body() body: unknown,

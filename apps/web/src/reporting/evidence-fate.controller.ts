@@ -57,7 +57,7 @@ export class EvidenceFateController {
   }
 
   @Get('replacement')
-  @Access({ roles: signers, school: true })
+  @Access({ roles: signers, school: true, power: 'act' })
   @Page('reporting/replace-evidence')
   async askForAnother(
     @CurrentActor() actor: PersonActor,
@@ -69,7 +69,7 @@ export class EvidenceFateController {
 
   @Post('replacement')
   @LimitRate({ limit: 120, seconds: 600 })
-  @Access({ roles: signers, school: true })
+  @Access({ roles: signers, school: true, power: 'act' })
   async replace(
     @CurrentActor() actor: PersonActor,
     @Param('id') reportId: string,

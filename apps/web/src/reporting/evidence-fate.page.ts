@@ -1,4 +1,4 @@
-import { EvidenceLine, takingAwayReasons } from '@evenhand/reporting';
+import { EvidenceLine, mayReplace, takingAwayReasons } from '@evenhand/reporting';
 import { PersonActor } from '@evenhand/kernel';
 import { Choice, choicesOf } from '../register/area-choice.js';
 import { staffRoles } from '../register/who.js';
@@ -55,7 +55,7 @@ export function evidenceView(
     isReplacement: line.replaces !== null,
     takeAwayHref: isStaff && !isGone ? `${href}/taking-away` : null,
     replaceHref:
-      isGone && !isReplaced && actor.schoolId === report.supporterSchoolId
+      isGone && !isReplaced && actor.schoolId === report.supporterSchoolId && mayReplace(actor)
         ? `${href}/replacement`
         : null,
   };

@@ -79,7 +79,7 @@ export class EvidenceApiController {
   /** A clean file, as the part `file`, in place of one that was taken away; however the report stands. */
   @Post(':evidenceId/replacement')
   @LimitRate({ limit: 120, seconds: 600 })
-  @Access({ roles: signers, school: true })
+  @Access({ roles: signers, school: true, power: 'act' })
   @NeedsIdempotencyKey()
   @ApiConsumes('multipart/form-data')
   @ApiBody(oneFile)

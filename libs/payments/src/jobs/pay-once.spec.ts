@@ -18,7 +18,7 @@ describe('paying through the stand-in bank', () => {
     await scene.confirmPayee();
   });
   afterEach(async () => {
-    await bank.kill();
+    await bank.stop();
     await scene.close();
   });
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigError, readConfig } from './read-config.js';
@@ -6,8 +6,11 @@ import { ConfigError, readConfig } from './read-config.js';
 const good = { DATABASE_URL: 'postgres://o:p@127.0.0.1:5432/evenhand', APP_SECRET: 'x'.repeat(32) };
 
 describe('readConfig', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'evenhand-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
   it('takes defaults, numbers and secrets from files', () => {
-    const file = join(mkdtempSync(join(tmpdir(), 'evenhand-')), 'secret');
+    const file = join(folder, 'secret');
     writeFileSync(file, `${'y'.repeat(40)}\n`);
     const config = readConfig({ ...good, APP_SECRET: '', APP_SECRET_FILE: file, PORT: '3001' });
     expect(config).toMatchObject({ port: 3001, appSecret: 'y'.repeat(40), nodeEnv: 'development' });
@@ -41,7 +44,7 @@ describe('readConfig', () => {
   });
 
   it('takes the issuers that are configured, their secrets from files, and lists what is missing', () => {
-    const file = join(mkdtempSync(join(tmpdir(), 'evenhand-')), 'secret');
+    const file = join(folder, 'secret');
     writeFileSync(file, 'the secret\n');
     const { identityProviders } = readConfig({
       ...good,

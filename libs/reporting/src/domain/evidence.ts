@@ -1,5 +1,5 @@
 import { Actor, conflict, forbidden, invalid, notFound, rolesOf } from '@evenhand/kernel';
-import type { ReportStatus } from './report.actions.js';
+import { reportActions, type ReportStatus } from './report.actions.js';
 import type { ReportSchools } from './write-report.js';
 
 /** Why a file was taken away; a list, so that no reason repeats what the file should not have said. */
@@ -49,6 +49,12 @@ export function takeAway(
   return reason as TakingAwayReason;
 }
 
+/** Whoever writes reports; a role that is lent has to be good for acting. */
+export function mayReplace(actor: Actor): boolean {
+  const writers: readonly string[] = reportActions.submit.by;
+  return rolesOf(actor).some((role) => writers.includes(role));
+}
+
 /** The school whose file was taken away sends a clean one, however the report stands by now. */
 export function replaceEvidence(
   report: ReportSchools,
@@ -57,6 +63,9 @@ export function replaceEvidence(
 ): void {
   if (actor.kind !== 'person' || actor.schoolId !== report.supporterSchoolId) {
     throw notFound('report');
+  }
+  if (!mayReplace(actor)) {
+    throw forbidden('not-your-role', 'Your role may not send files for the school.');
   }
   if (!file.takenAwayAt) {
     throw conflict('not-taken-away', 'This file is still there; only one taken away is replaced.');
