@@ -63,7 +63,7 @@ export function operatorMail(name: string, reason: string): Text {
   };
 }
 
-/** To the right address of somebody who has no open invitation to send again. */
+/** To the right address: why it is this one now. An open invitation comes beside it. */
 export function correctedMail(name: string, reason: string, signInUrl: string): Text {
   return {
     subject: 'Your e-mail address for Evenhand was corrected',

@@ -91,7 +91,6 @@ export class CorrectAddress {
     for (const invitation of open) {
       await sendInvitationAgain(tx, actor, invitation, this.config, now);
     }
-    if (open.length > 0) return;
     const text = correctedMail(name, reason, `${this.config.publicUrl}/sign-in`);
     await queueMail(tx, actor, { ...text, personId, to: email }, now);
   }
