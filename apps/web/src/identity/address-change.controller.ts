@@ -18,6 +18,7 @@ import { Page, redirect, Redirect, view, View } from '../shell/pages/page.js';
 import type { PageModel } from '../shell/pages/page.js';
 import { LimitRate } from '../shell/http/limit-rate.js';
 import { AddressForm, AddressLinkForm } from './address-change.form.js';
+import type { RefusedAddressPage } from './address-change.form.js';
 import { SignInCookies } from './sign-in-cookies.js';
 
 interface AddressPage extends PageModel {
@@ -105,7 +106,8 @@ export class AddressChangeController {
       if (!(error instanceof DomainError) || error.kind !== 'conflict') throw error;
       const title = 'Your e-mail address was not changed';
       const again = { text: 'Back to your e-mail address', href: '/account/email' };
-      return view('identity/email-refused', { title, message: error.message, again }, 409);
+      const page: RefusedAddressPage = { title, message: error.message, again };
+      return view('identity/email-refused', page, 409);
     }
   }
 

@@ -8,6 +8,7 @@ import { LimitRate } from '../shell/http/limit-rate.js';
 import { Page, redirect, Redirect, view, View } from '../shell/pages/page.js';
 import type { PageModel } from '../shell/pages/page.js';
 import { AddressLinkForm } from './address-change.form.js';
+import type { RefusedAddressPage } from './address-change.form.js';
 
 /** From the mail to the old address, in whichever browser: it was not them who asked. */
 @Controller('address-change/stop')
@@ -34,7 +35,8 @@ export class AddressStopController {
       if (!(error instanceof DomainError) || error.kind !== 'conflict') throw error;
       const title = 'There was nothing to stop';
       const again = { text: 'Sign in', href: '/sign-in' };
-      return view('identity/email-refused', { title, message: error.message, again }, 409);
+      const page: RefusedAddressPage = { title, message: error.message, again };
+      return view('identity/email-refused', page, 409);
     }
   }
 }
