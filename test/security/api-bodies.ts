@@ -40,6 +40,7 @@ export function apiBodies({ things, schools, places }: Side): Record<string, unk
     'POST /standing-in/items/:id/decision': { decision: 'yes' },
     'POST /people': personal,
     'POST /people/:id/second-factor/reset': { reason: 'lost_phone' },
+    'POST /people/:id/email-correction': { email: 'right@school.example', reason: 'A mistake' },
     'POST /people/:id/roles': { role: 'verifier' },
     'POST /delegations': {
       personId: places.get('school leader')?.personId ?? '',

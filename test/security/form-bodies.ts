@@ -41,6 +41,9 @@ export function formBodies(
     'POST /sign-in': { email: `${randomUUID()}@school.example` },
     'POST /sign-in/confirm': { token: 'no-such-token' },
     'POST /acting-as': { place: '-.-' },
+    'POST /account/email': { email: `${randomUUID()}@school.example` },
+    'POST /account/email/confirm': { token: 'no-such-token' },
+    'POST /address-change/stop': { token: 'no-such-token' },
     'POST /account/name': { name: 'New Name' },
     'POST /account/interests': { schoolId: schools.other.schoolId, kind: 'governor' },
     'POST /account/interests/:id/renewal': { confirm: 'yes' },
@@ -95,6 +98,9 @@ export function formBodies(
     },
     'POST /admin/people/invite-many/apply': { people: 'name,email,role\nA B,a@b.example,verifier' },
     'POST /admin/people/:id/access': { reason: 'An emergency' },
+    'POST /admin/people/:id/email': {
+      ...{ email: `${randomUUID()}@school.example`, reason: 'A typing mistake' },
+    },
     'POST /admin/invitations/:id/withdrawal': { reason: 'A mistake' },
     'POST /members': {
       ...{ urn: String(schools.other.urn), headName: 'A Head', headEmail: 'a@school.example' },

@@ -122,6 +122,7 @@ export const columnsNotAsked: Readonly<Record<string, string>> = {
   'directory.tier.includes': terms,
   'directory.upload.drop_reason': 'says why fewer schools of the register are right',
   'funds.fund.source': money,
+  'identity.address_history.reason': aboutStaff,
   'identity.api_token.label': 'what a token is for; of its owner',
   'identity.delegation.end_reason': aboutStaff,
   'identity.interest_history.words': tie,

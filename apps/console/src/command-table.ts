@@ -7,6 +7,7 @@ import { matchCommand } from './commands/match.js';
 import { migrateCommand } from './commands/migrate.js';
 import { partnershipCommand } from './commands/partnership.js';
 import { personDisableCommand, personEnableCommand } from './commands/person-access.js';
+import { personEmailCommand } from './commands/person-email.js';
 import { personExportCommand } from './commands/person-export.js';
 import { personForgetCommand } from './commands/person-forget.js';
 import { secondFactorCommand } from './commands/second-factor.js';
@@ -31,6 +32,7 @@ export const commands: readonly Command[] = [
   secondFactorCommand,
   personDisableCommand,
   personEnableCommand,
+  personEmailCommand,
   personExportCommand,
   personForgetCommand,
 ];

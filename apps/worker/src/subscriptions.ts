@@ -57,6 +57,10 @@ export const subscriptions: Readonly<Record<EventName, readonly string[]>> = {
 
   'identity.person-created': [],
   'identity.person-renamed': [],
+  'identity.address-change-asked': [],
+  'identity.address-change-stopped': [],
+  'identity.address-changed': [],
+  'identity.address-corrected': [],
   'identity.role-granted': [
     ...['identity.tell-of-role-change', 'casework.hand-over-work', 'casework.flag-decisions'],
   ],

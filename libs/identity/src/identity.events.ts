@@ -2,6 +2,10 @@
 export const identityEvents = [
   'identity.person-created',
   'identity.person-renamed',
+  'identity.address-change-asked',
+  'identity.address-change-stopped',
+  'identity.address-changed',
+  'identity.address-corrected',
   'identity.role-granted',
   'identity.role-changed',
   'identity.role-handed-over',

@@ -9,6 +9,8 @@ import { ArrangeInterest } from './use-cases/arrange-interest.js';
 import { AnswerDelegation } from './use-cases/answer-delegation.js';
 import { ChangeRole } from './use-cases/change-role.js';
 import { ConfirmSignIn } from './use-cases/confirm-sign-in.js';
+import { ConfirmAddressChange } from './use-cases/confirm-address-change.js';
+import { CorrectAddress } from './use-cases/correct-address.js';
 import { CreatePerson } from './use-cases/create-person.js';
 import { DeclareInterest } from './use-cases/declare-interest.js';
 import { DisablePerson, EnablePerson } from './use-cases/disable-person.js';
@@ -30,6 +32,7 @@ import { MapOrganisation } from './use-cases/map-organisation.js';
 import { RemoveSecondFactor } from './use-cases/remove-second-factor.js';
 import { RenamePerson } from './use-cases/rename-person.js';
 import { RenewInterest } from './use-cases/renew-interest.js';
+import { RequestAddressChange } from './use-cases/request-address-change.js';
 import { RequestSignInLink } from './use-cases/request-sign-in-link.js';
 import { ResetSecondFactor } from './use-cases/reset-second-factor.js';
 import { RevokeApiToken } from './use-cases/revoke-api-token.js';
@@ -39,6 +42,7 @@ import { AnswerStandingIn, EndStandingIn, NameStandIn } from './use-cases/stand-
 import { SignOut } from './use-cases/sign-out.js';
 import { SignOutEverywhere } from './use-cases/sign-out-everywhere.js';
 import { StepTokenUp } from './use-cases/step-token-up.js';
+import { StopAddressChange } from './use-cases/stop-address-change.js';
 import { WithdrawInvitation } from './use-cases/withdraw-invitation.js';
 
 const useCases = [
@@ -78,6 +82,10 @@ const useCases = [
   AnswerDelegation,
   EndDelegation,
   RenamePerson,
+  RequestAddressChange,
+  ConfirmAddressChange,
+  StopAddressChange,
+  CorrectAddress,
   IssueApiToken,
   RevokeApiToken,
   DeclareInterest,

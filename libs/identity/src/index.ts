@@ -163,6 +163,14 @@ export { endRole, EndRole, type RoleToEnd } from './use-cases/end-role.js';
 export { InvitePerson, type Invitation } from './use-cases/invite-person.js';
 export { RenamePerson } from './use-cases/rename-person.js';
 export {
+  assertMayChangeAddress,
+  RequestAddressChange,
+} from './use-cases/request-address-change.js';
+export { ConfirmAddressChange } from './use-cases/confirm-address-change.js';
+export { StopAddressChange } from './use-cases/stop-address-change.js';
+export { CorrectAddress, type AddressToCorrect } from './use-cases/correct-address.js';
+export { addressChangesOf, type AddressHistoryLine } from './reads/address-changes.js';
+export {
   issueApiToken,
   IssueApiToken,
   type IssuedToken,

@@ -29,6 +29,8 @@ export const shell: Table = {
   'GET /sign-in/check-your-email': { own: anybody },
   'GET /sign-in/confirm': { own: anybody },
   'POST /sign-in/confirm': { own: anybody },
+  'GET /address-change/stop': { own: anybody },
+  'POST /address-change/stop': { own: anybody },
   'POST /sign-in/without-account': { own: anybody },
   // no issuer is configured here
   'GET /sign-in/with/:provider': { own: hiddenFromAll, gone: hiddenFromAll },

@@ -36,6 +36,23 @@ describe('the commands about one person', () => {
     return outcome;
   }
 
+  it('give another address to who lost their mailbox, and tell both', async () => {
+    await world.person('Lost Mailbox', [{ role: 'broker' }]);
+    const old = 'lost.mailbox@desk.example';
+    const change = ['person:email', '--person', old, '--email', 'New.Mailbox@desk.example'];
+    expect((await run(...change)).code).toBe(2);
+    expect(await run(...change, '--reason', 'They moved')).toMatchObject({ code: 0 });
+    expect((await run(...change, '--reason', 'Again')).code).toBe(1);
+    const { rows } = await world.owner.query(
+      `SELECT to_address, body LIKE '%They moved%' AS why FROM platform.mail
+        WHERE template = 'identity.address-corrected' ORDER BY 1`,
+    );
+    expect(rows).toEqual([
+      { to_address: old, why: true },
+      { to_address: 'new.mailbox@desk.example', why: true },
+    ]);
+  });
+
   it('write a copy that only the operator can read, and note it', async () => {
     const out = join(folder, 'nora.json');
     expect(await run('person:export', 'nora.newcomer@desk.example', '--out', out)).toMatchObject({

@@ -1,6 +1,10 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '@evenhand/identity';
 import { AccountController } from './account.controller.js';
+import { AddressChangeController } from './address-change.controller.js';
+import { AddressCorrectionApiController } from './address-correction.api.controller.js';
+import { AddressCorrectionController } from './address-correction.controller.js';
+import { AddressStopController } from './address-stop.controller.js';
 import { ActingAsController } from './acting-as.controller.js';
 import { DelegationsApiController } from './delegations.api.controller.js';
 import { DelegationsController } from './delegations.controller.js';
@@ -53,6 +57,8 @@ import { WhoActsController } from './who-acts.controller.js';
     TokensApiController,
     ActingAsController,
     AccountController,
+    AddressChangeController,
+    AddressStopController,
     InterestsController,
     InterestRegisterController,
     RegisteredInterestController,
@@ -63,6 +69,8 @@ import { WhoActsController } from './who-acts.controller.js';
     PeopleFileController,
     InvitationsOfPeopleController,
     ShuttingOutController,
+    AddressCorrectionController,
+    AddressCorrectionApiController,
     PeopleController,
     RoleChangesController,
     WhoActsController,

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import {
+  addressChangesOf,
   GrantRole,
   InvitePerson,
   memberSchools,
@@ -112,7 +113,11 @@ export class PeopleController {
         await personPage(tx, id, this.clock.today()),
         await memberSchools(tx),
         await memberTrusts(tx),
-        { history: await roleHistory(tx, id), access: await shutOutOf(tx, id) },
+        {
+          history: await roleHistory(tx, id),
+          access: await shutOutOf(tx, id),
+          addresses: await addressChangesOf(tx, id),
+        },
         values,
       ),
     );

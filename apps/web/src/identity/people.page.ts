@@ -1,4 +1,5 @@
 import {
+  AddressHistoryLine,
   PeopleFilter,
   PersonLine,
   RoleHistoryLine,
@@ -106,6 +107,7 @@ export function invitePage(
 export interface PersonPast {
   history: readonly RoleHistoryLine[];
   access: { isDisabled: boolean; lines: readonly ShutOutLine[] };
+  addresses: { hasEntered: boolean; lines: readonly AddressHistoryLine[] };
 }
 
 export type PersonPageModel = PageModel &
@@ -113,13 +115,16 @@ export type PersonPageModel = PageModel &
     person: PersonView;
     history: (RoleHistoryLine & { title: string })[];
     access: readonly ShutOutLine[];
+    addresses: readonly AddressHistoryLine[];
+    /** They ever signed in, and change their address themselves. */
+    hasEntered: boolean;
   };
 
 export function personPageModel(
   person: PersonLine,
   schools: Named,
   trusts: Named,
-  { history, access }: PersonPast,
+  { history, access, addresses }: PersonPast,
   values: Record<string, unknown> = {},
 ): PersonPageModel {
   return {
@@ -131,6 +136,8 @@ export function personPageModel(
       title: [sentence(words(line.role)), line.place].filter(Boolean).join(' at '),
     })),
     access: access.lines,
+    addresses: addresses.lines,
+    hasEntered: addresses.hasEntered,
     ...roleChoice(schools, trusts, values),
   };
 }

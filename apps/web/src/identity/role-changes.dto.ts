@@ -35,6 +35,13 @@ export class RoleChangeDto extends ReasonDto {
   schoolId?: string;
 }
 
+export class AddressCorrectionDto extends ReasonDto {
+  @ApiProperty({ type: String, maxLength: 254 })
+  @IsString({ message: 'email is an e-mail address, like name@school.example.' })
+  @MaxLength(254, { message: 'email has 254 characters at most.' })
+  email: string;
+}
+
 export class HandOverDto extends ReasonDto {
   @ApiProperty({ type: String, format: 'uuid', description: 'Who takes over; known here already.' })
   @IsUUID('all', { message: 'toPersonId is the id of a person of the partnership.' })

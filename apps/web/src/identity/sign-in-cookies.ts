@@ -38,6 +38,20 @@ export class SignInCookies {
     void reply.clearCookie(this.cookies.name('account'), this.cookies.flags);
   }
 
+  /** The secret of a change of address that waits for the link in the new mailbox. */
+  keepAddress(reply: FastifyReply, browserSecret: string): void {
+    const flags = { ...this.cookies.flags, maxAge: tenMinutes };
+    void reply.setCookie(this.cookies.name('address'), browserSecret, flags);
+  }
+
+  addressSecret(request: FastifyRequest): string | null {
+    return request.cookies[this.cookies.name('address')] ?? null;
+  }
+
+  dropAddress(reply: FastifyReply): void {
+    void reply.clearCookie(this.cookies.name('address'), this.cookies.flags);
+  }
+
   browserSecret(request: FastifyRequest): string | null {
     return request.cookies[this.cookies.name('sign-in')] ?? null;
   }

@@ -4,7 +4,7 @@
  */
 export const routesWithoutSecrets: readonly string[] = `
   / /accessibility /privacy /help /clock /personas /sent-mail /sent-mail/:id /sign-in /sign-in/check-your-email
-  /sign-in/confirm /acting-as /assets/:name /health/live /health/ready /metrics /admin/uploads /uploads /api/openapi.json /api/docs
+  /sign-in/confirm /account/email /account/email/sent /account/email/confirm /address-change/stop /acting-as /assets/:name /health/live /health/ready /metrics /admin/uploads /uploads /api/openapi.json /api/docs
   /sign-in/with/:provider /sign-in/with/:provider/answer /second-factor
   /tokens /account/linked-accounts /account/linked-accounts/with/:provider /account/linked-accounts/confirmation
   /account/second-factor /account/second-factor/app /account/second-factor/removal /admin/organisations

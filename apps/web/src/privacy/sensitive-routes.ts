@@ -68,6 +68,7 @@ export const sensitiveRoutes: Readonly<Record<string, readonly Look[]>> = {
   '/admin/people/invite-many/template.csv': nothing,
   '/admin/people/invite-many/template.xlsx': nothing,
   '/admin/people/:id/access': [one('person')],
+  '/admin/people/:id/email': [one('person')],
   '/admin/invitations': [all('people')],
   '/admin/invitations/:id/withdrawal': [all('people')],
   '/people/:id/role-history': [one('person')],

@@ -15,6 +15,7 @@ export class ClearExpiredJob implements InsideJob {
     const now = this.clock.now();
     const yesterday = new Date(now.getTime() - day);
     await tx.query('DELETE FROM identity.sign_in_link WHERE expires_at < $1', [yesterday]);
+    await tx.query('DELETE FROM identity.address_change WHERE expires_at < $1', [yesterday]);
     await tx.query('DELETE FROM identity.provider_flow WHERE expires_at < $1', [yesterday]);
     await tx.query('DELETE FROM identity.sign_in_rate WHERE window_from < $1', [yesterday]);
     await tx.query('DELETE FROM identity.session WHERE ends_at < $1', [

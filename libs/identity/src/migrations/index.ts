@@ -25,6 +25,8 @@ import { YearlyDeclarations1764000002071 } from './1764000002071-yearly-declarat
 import { StandingIn1764000002031 } from './1764000002031-standing-in.js';
 import { HandedSteps1764000002064 } from './1764000002064-handed-steps.js';
 import { StandInTokens1764000002065 } from './1764000002065-stand-in-tokens.js';
+import { AddressChange1764000002078 } from './1764000002078-address-change.js';
+import { AddressSteps1764000002079 } from './1764000002079-address-steps.js';
 
 export const identityMigrations = [
   Identity1764000002001,
@@ -53,4 +55,6 @@ export const identityMigrations = [
   YearlyDeclarations1764000002071,
   HandedSteps1764000002064,
   StandInTokens1764000002065,
+  AddressChange1764000002078,
+  AddressSteps1764000002079,
 ];

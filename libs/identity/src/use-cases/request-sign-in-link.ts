@@ -1,9 +1,10 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DomainError, systemActor } from '@evenhand/kernel';
 import { assertMailAddress, Clock, Config, Database, queueMail, record } from '@evenhand/platform';
 import { hashOf, newSecret } from '../data/secret.js';
 import { sameAddress } from '../domain/person.js';
+import { rateKey } from '../domain/rate-key.js';
 import { signInMail } from './sign-in-mail.js';
 
 export interface LinkRequest {
@@ -65,11 +66,6 @@ interface AskedRow {
   is_within_limit: boolean;
   person_id: string | null;
   person_name: string | null;
-}
-
-/** Counters hold no addresses: only what is needed to see that it is the same one again. */
-function rateKey(kind: string, value: string): Buffer {
-  return createHash('sha256').update(`${kind}:${value}`).digest();
 }
 
 class TooManyLinks extends DomainError {

@@ -27,23 +27,34 @@ export class SendInvitationAgain {
       assertMayManagePeople(actor);
       const invitation = await lockById(tx, PersonInvitation, invitationId);
       assertMaySendAgain(invitation);
-      if (invitationState(invitation) === 'expired') await giveAgain(tx, actor, invitation, now);
-      invitation.sentAt = now;
-      invitation.timesSent += 1;
-      invitation.expiresAt = invitationExpiry(now, await firstDay(tx, invitation, londonDate(now)));
-      await tx.save(invitation);
-      const { id, personId, partnershipId, timesSent } = invitation;
-      await record(tx, actor, {
-        name: 'identity.invitation-sent-again',
-        subject: { type: 'invitation', id },
-        data: { personId, timesSent },
-        partnershipId,
-      });
-      const roleHeldId = invitation.roleHeldId ?? invitation.trustRoleId ?? '';
-      await mailRoleGranted(tx, actor, { roleHeldId }, this.config, now);
-      return { id };
+      await sendInvitationAgain(tx, actor, invitation, this.config, now);
+      return { id: invitation.id };
     });
   }
+}
+
+/** Step: the mail once more to the address that the person has now. */
+export async function sendInvitationAgain(
+  tx: Tx,
+  actor: Actor,
+  invitation: PersonInvitation,
+  config: Config,
+  now: Date,
+): Promise<void> {
+  if (invitationState(invitation) === 'expired') await giveAgain(tx, actor, invitation, now);
+  invitation.sentAt = now;
+  invitation.timesSent += 1;
+  invitation.expiresAt = invitationExpiry(now, await firstDay(tx, invitation, londonDate(now)));
+  await tx.save(invitation);
+  const { id, personId, partnershipId, timesSent } = invitation;
+  await record(tx, actor, {
+    name: 'identity.invitation-sent-again',
+    subject: { type: 'invitation', id },
+    data: { personId, timesSent },
+    partnershipId,
+  });
+  const roleHeldId = invitation.roleHeldId ?? invitation.trustRoleId ?? '';
+  await mailRoleGranted(tx, actor, { roleHeldId }, config, now);
 }
 
 interface Meant {
