@@ -13,7 +13,7 @@ import {
 import { hashOf, newSecret } from '../data/secret.js';
 import { sameAddressRefusal } from '../domain/address-refusal.js';
 import { sameAddress } from '../domain/person.js';
-import { rateKey } from '../domain/rate-key.js';
+import { rateKey } from '../data/rate-key.js';
 import { secondFactorState } from '../reads/second-factor-page.js';
 import { askedMail, newAddressMail } from './address-mail.js';
 

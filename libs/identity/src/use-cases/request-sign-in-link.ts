@@ -4,7 +4,7 @@ import { DomainError, systemActor } from '@evenhand/kernel';
 import { assertMailAddress, Clock, Config, Database, queueMail, record } from '@evenhand/platform';
 import { hashOf, newSecret } from '../data/secret.js';
 import { sameAddress } from '../domain/person.js';
-import { rateKey } from '../domain/rate-key.js';
+import { rateKey } from '../data/rate-key.js';
 import { signInMail } from './sign-in-mail.js';
 
 export interface LinkRequest {
