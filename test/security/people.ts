@@ -40,8 +40,8 @@ interface Holding {
 
 /**
  * What each of them holds, and at which school of the story. The school people are of a third school, which is in
- * one trust with the supporter: who leads the trust acts for the third one. The head of the supporter's school
- * lets the delegate sign, and do nothing else.
+ * one trust with a fourth: who leads the trust acts for the third one. The head of the supporter's school lets the
+ * delegate sign, and do nothing else.
  */
 export const holds: Record<Exclude<PersonName, 'nobody' | 'broker elsewhere'>, Holding> = {
   'supporter head': { role: 'headteacher', at: 'supporter' },

@@ -48,10 +48,9 @@ export async function makeSide(ground: Ground, slug: string, needs: number): Pro
     supported: await insertMember(owner, partnershipId, `Supported School of ${slug}`),
     other: await insertMember(owner, partnershipId, `Other School of ${slug}`),
   };
-  await insertTrust(owner, `Trust of ${slug}`, [
-    schools.supporter.schoolId,
-    schools.other.schoolId,
-  ]);
+  // not with a school of the story: a tie to it would hide what another wall is to hide
+  const sister = await insertMember(owner, partnershipId, `Sister School of ${slug}`);
+  await insertTrust(owner, `Trust of ${slug}`, [schools.other.schoolId, sister.schoolId]);
   const places = new Map<PersonName, Place>();
   const askers = new Map<PersonName, Asker>();
   for (const [key, { at, isElsewhere, ...held }] of Object.entries(holds)) {
