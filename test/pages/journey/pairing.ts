@@ -3,6 +3,7 @@ import type { View } from '../as-persona.js';
 import { broker, type Pair } from './cast.js';
 import type { Stage } from './stage.js';
 import type { Walker } from './walker.js';
+import { hasScript } from '../watch-window.js';
 
 /** Offer and need, each written by its head and let in by the broker. */
 export async function registerBoth(stage: Stage, pair: Pair, view: View): Promise<void> {
@@ -38,9 +39,11 @@ export async function match(stage: Stage, pair: Pair, view: View): Promise<void>
   await priya.page.getByRole('progressbar').waitFor();
   await priya.sees('See how far it is now');
   await letGo();
-  // The page looks again by itself, with script and without.
+  // With script the page looks again by itself; without, whoever waits does.
   const proposed = `${pair.supporter.name} for ${pair.needy.name}`;
-  await priya.page.getByRole('link', { name: proposed }).waitFor({ timeout: 40_000 });
+  const link = priya.page.getByRole('link', { name: proposed });
+  if (hasScript(priya.page)) await link.waitFor({ timeout: 40_000 });
+  else await priya.reloadUntil(proposed);
   await priya.look();
   await priya.follow(proposed);
   await priya.sees(/Why it fits: [\d.]+ of 100/);
