@@ -1,4 +1,5 @@
 import { systemActor } from '@evenhand/kernel';
+import { londonDate } from '@evenhand/platform';
 import { type IdentityWorld, identityWorld } from '../../../../test/factories/identity-world.js';
 import {
   ClearExpiredJob,
@@ -15,7 +16,6 @@ describe('looking after people', () => {
   let world: IdentityWorld;
   let admin: string, head: string, school: string;
   let invite: InvitePerson, grant: GrantRole, end: EndRole;
-  const today = '2026-11-22';
   const reason = 'A new job';
 
   beforeAll(async () => {
@@ -33,7 +33,9 @@ describe('looking after people', () => {
   const asAdmin = () => world.actor(admin, ['administrator']);
   const asHead = () => world.actor(head, ['headteacher'], school);
   const page = (personId: string) =>
-    world.web.database.read(asAdmin(), (tx) => personPage(tx, personId, today));
+    world.web.database.read(asAdmin(), (tx) =>
+      personPage(tx, personId, londonDate(world.web.clock.now())),
+    );
   const mails = async (to: string): Promise<string[]> => {
     const { rows } = await world.owner.query<{ body: string }>(
       'SELECT body FROM platform.mail WHERE to_address = $1 ORDER BY created_at',
