@@ -75,7 +75,7 @@ describeWhere(canBrowse(), 'browser walk of standing in: no Chromium')(
       await follow(page, /^A report to accept/);
       await picture(page, 'report-360');
       expect(await page.getByRole('heading', { name: 'What the schools agreed' }).count()).toBe(1);
-      await page.getByLabel('Accept it').check();
+      await page.getByRole('radio', { name: 'Accept it' }).check();
       await send(page);
       expect(await page.getByRole('alert').innerText()).toContain('Select how the work stands');
       await page.getByLabel('On track').check();
